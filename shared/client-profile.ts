@@ -28,6 +28,9 @@ export const clientProfileIds = [
 ] as const;
 export type ClientProfileId = (typeof clientProfileIds)[number];
 
+/** Whose point of view counts unless a person chose another client: the hello of today's browsers. */
+export const usualClient = 'modern' satisfies ClientProfileId;
+
 /** What a client demands beyond what its hello says. Numbers of suites, groups and schemes are IANA code points. */
 export const ClientPolicy = v.object({
   /** Version numbers, best first, e.g. 0x0304. */

@@ -1,5 +1,6 @@
 import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import { provingTries } from './firmness.ts';
+import { attemptsOf, tellsNothing } from './pairs.ts';
 import type { Place, Tried } from './place.ts';
 
 /** What one change to a hello that passed showed at a place, beside as many fresh handshakes. */
@@ -61,8 +62,5 @@ export function mayBeOurs(failure: HandshakeFailure | null): boolean {
 const ourAlerts = new Set([20, 47, 50, 51]);
 
 /** A try whose connection did not open, or that this program could not carry on, says nothing of the change. */
-export function changeTries({ pairs }: Place, id: string): Tried[] {
-  const tested = pairs.get(id);
-  const tries = tested ? [tested, ...tested.repeats] : [];
-  return tries.filter(({ variant }) => !['stopped', 'unsupported', 'tcp'].includes(variant?.failure?.kind ?? ''));
-}
+export const changeTries = (place: Place, id: string): Tried[] =>
+  attemptsOf(place, id).filter(({ variant }) => !variant?.failure || !tellsNothing(variant.failure));

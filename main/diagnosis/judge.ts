@@ -1,4 +1,5 @@
 import type { CauseId, RankedCause } from '../../shared/cause.ts';
+import { usualClient } from '../../shared/client-profile.ts';
 import type { Judgement, Run, Verdict } from '../../shared/diagnosis.ts';
 import { phrase } from '../../shared/phrase.ts';
 import { causeTexts, ruledOutTexts, type WhyTextId, whyTexts } from '../../shared/text/en/causes.ts';
@@ -61,7 +62,7 @@ export function judgeRun(
   );
   const open = sure.map((candidate) => withRootsUnread(candidate, evidence));
   const weighed = doubtedAcrossNetworks(weighAnswers(open, evidence), evidence);
-  const ranked = testedAs === todaysClients ? weighed.map((one) => withWhoFails(one, evidence)) : weighed;
+  const ranked = testedAs === usualClient ? weighed.map((one) => withWhoFails(one, evidence)) : weighed;
   const { causes, verdict } = conclude(run, evidence, judged, ranked, testedAs);
   const isSplit = evidence.network !== null && verdict.state !== 'healthy';
   const shown = isSplit ? untestedAcrossNetworks(judged) : withoutMasked(judged, ranked, evidence);
@@ -76,9 +77,6 @@ export function judgeRun(
     next: nextSteps({ verdict, causes }, evidence),
   };
 }
-
-/** What is tested as unless a person chose another client: the hello of browsers. */
-const todaysClients = 'modern';
 
 const isFound = (cause: CauseId, judged: readonly Judged[]) =>
   judged.some(({ rule, finding }) => rule.cause === cause && finding.outcome === 'found');

@@ -21,11 +21,17 @@ export function resultOf(tried: Tried): PairResult {
   return tried.pair.variantPassed && !tried.pair.controlPassed && !refusedByChoice(tried) ? 'helped' : 'no-help';
 }
 
+/** Every try of this pair, the one that counts first; none where it did not run. */
+export function attemptsOf({ pairs }: Pick<Place, 'pairs'>, id: string): Tried[] {
+  const tested = pairs.get(id);
+  return tested ? [tested, ...tested.repeats] : [];
+}
+
 /** What every try of this pair showed, those that showed nothing left out. */
 export function triesOf(place: Place, id: string): Exclude<PairResult, 'not-run'>[] {
-  const tested = place.pairs.get(id);
-  const tries = tested ? [tested, ...tested.repeats] : [];
-  return tries.map(resultOf).filter((result) => result !== 'not-run');
+  return attemptsOf(place, id)
+    .map(resultOf)
+    .filter((result) => result !== 'not-run');
 }
 
 /** Whether the same hello had two results: some try passed and some other failed. */
@@ -61,9 +67,9 @@ export function answered(place: Place, id: string): boolean {
  * RST is no difference: it hangs on whether the other side had read everything before it closed.
  */
 function endedAsBefore(place: Place, id: string): boolean {
-  const tested = place.pairs.get(id);
-  const tries = tested ? [tested, ...tested.repeats] : [];
-  return tries.filter((tried) => resultOf(tried) !== 'not-run').every((tried) => endsAsFirst(place, tried));
+  return attemptsOf(place, id)
+    .filter((tried) => resultOf(tried) !== 'not-run')
+    .every((tried) => endsAsFirst(place, tried));
 }
 
 /** Whether this try failed just as the first hello did. */
@@ -77,11 +83,7 @@ export function endsAsFirst({ failure }: Place, { variant }: Tried): boolean {
 
 /** Observation ids of these pairs, as far as they were run, with both of their attempts. */
 export function pairEvidence(place: Place, ...ids: readonly string[]): string[] {
-  return ids.flatMap((id) => {
-    const tested = place.pairs.get(id);
-    const tries = tested ? [tested, ...tested.repeats] : [];
-    return tries.flatMap(({ pair }) => [pair.id, pair.control, pair.variant]);
-  });
+  return ids.flatMap((id) => attemptsOf(place, id)).flatMap(({ pair }) => [pair.id, pair.control, pair.variant]);
 }
 
 /**
@@ -124,11 +126,14 @@ export function answerHadBegun(place: Place): boolean {
 function speaks({ control, pair, variant }: Tried): boolean {
   const end = variant?.failure;
   if (pair.variantPassed || !end) return true;
-  if (mute.has(end.kind)) return false;
+  if (tellsNothing(end)) return false;
   const before = control?.failure?.kind;
   if (before && quiet.has(before) && quiet.has(end.kind)) return (before === 'silence') === (end.kind === 'silence');
   return before !== 'alert' || !quiet.has(end.kind);
 }
+
+/** Whether the connection did not open, or this program could not carry on: that says nothing of the change. */
+export const tellsNothing = ({ kind }: HandshakeFailure) => mute.has(kind);
 
 const mute: ReadonlySet<HandshakeFailure['kind']> = new Set(['tcp', 'stopped', 'unsupported']);
 const cuts: ReadonlySet<HandshakeFailure['kind']> = new Set(['closed', 'reset']);

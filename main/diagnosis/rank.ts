@@ -1,6 +1,7 @@
 import type { CauseId } from '../../shared/cause.ts';
 import type { WhyTextId } from '../../shared/text/en/causes.ts';
 import { confidenceOrder, type Finding, type Found, type Rule, type Sighting } from './rule.ts';
+import { certificatesByTurns } from './rules/network/partial-outage.ts';
 
 /** A cause that a rule found, on its way into the ranking. */
 export interface Candidate {
@@ -95,21 +96,18 @@ function weight({ addresses, cause, sighting }: Candidate, tested: number): numb
   // What only takes long comes after what fails for whoever waits.
   const slow = sighting.variant === 'slow' ? 5 : 0;
   // What comes by turns says where to look, and so comes before what is wrong with one of them; a filter is who to ask.
-  const turns = sighting.variant === byTurns && sighting.side !== 'network' ? -0.4 : 0;
+  const turns = sighting.variant === certificatesByTurns && sighting.side !== 'network' ? -0.4 : 0;
   const bypassed = reachCauses.has(cause) && addresses.length > 0 && addresses.length < tested;
   return (bypassed ? 15 : strength(sighting.confidence) * 10) + aside + slow + turns;
 }
 
 function explains(one: Candidate, other: Candidate): boolean {
   // Certificates that come by turns were seen; no end of a handshake is what tells of them.
-  if (other.sighting.variant === byTurns) return false;
+  if (other.sighting.variant === certificatesByTurns) return false;
   // What was only a reading of a vague alert is gone once a pair has shown the reason.
   if (exact.has(one.cause) && other.sighting.why === 'why.alert-alone') return true;
   return explanations.some(([by, what]) => by.has(one.cause) && what.has(other.cause));
 }
-
-/** Variant of a partial outage: good and refused certificates at one address. */
-const byTurns = 'certificates';
 
 const set = (...causes: readonly CauseId[]): ReadonlySet<CauseId> => new Set(causes);
 

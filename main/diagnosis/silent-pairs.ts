@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.ts';
+import { attemptsOf } from './pairs.ts';
 import { waitOf } from './patience.ts';
 import type { Place } from './place.ts';
 import { type Finding, notTested } from './rule.ts';
@@ -17,10 +18,8 @@ export function withoutSilence(finding: Finding, { places }: Evidence): Finding 
   return notTested(first - waited >= tellingMs ? 'not-tested.silent-pair-shorter' : 'not-tested.silent-pair', seconds);
 }
 
-function waitsOf({ pairs }: Place, id: string): number[] {
-  const tested = pairs.get(id);
-  return (tested ? [tested, ...tested.repeats] : []).flatMap(({ variant }) => waitOf(variant?.failure ?? null) ?? []);
-}
+const waitsOf = (place: Place, id: string): number[] =>
+  attemptsOf(place, id).flatMap(({ variant }) => waitOf(variant?.failure ?? null) ?? []);
 
 const inSeconds = (milliseconds: number) => Math.round(milliseconds / 100) / 10;
 

@@ -1,7 +1,4 @@
-import type { ClientProfile } from '../../shared/client-profile.ts';
-
-/** The usual client whose point of view counts. */
-export const usualClient = 'modern';
+import { type ClientProfile, usualClient } from '../../shared/client-profile.ts';
 
 /** The client whose hello and limits to go by; null where they are the usual ones. */
 export const clientOf = (client: ClientProfile | null = null): ClientProfile | null =>

@@ -7,9 +7,10 @@ import type { Progress } from '../../shared/progress.ts';
 import { refusal } from '../../shared/refusal.ts';
 import type { WhereAnswer } from '../../shared/where-it-works.ts';
 import { because } from '../system/connections-made.ts';
+import { createCaseShelf, noSuchRun } from './case-shelf.ts';
 import { diagnose } from './diagnose.ts';
 import { patientLimits, quickLimits, type SessionPorts } from './ports.ts';
-import { type Answered, answerWhere } from './where-it-works.ts';
+import type { Answered } from './where-it-works.ts';
 
 /** The runs of one program: at most one under way, the newest cases kept in memory. */
 export interface Desk {
@@ -61,27 +62,16 @@ export interface DeskOptions {
 }
 
 export function createDesk(options: DeskOptions): Desk {
-  const cases = new Map<string, Diagnosis>();
-  const borrowed = new Map<string, Diagnosis>();
-  /** Whose point of view counted, of each case that was made here. */
-  const clients = new Map<string, ClientProfile>();
+  const shelf = createCaseShelf();
   let current: { readonly runId: string; readonly stop: AbortController; readonly ended: Promise<void> } | null = null;
   let judgeSoFar: (() => Diagnosis) | null = null;
 
-  const keep = (diagnosis: Diagnosis, among = cases) => {
-    among.set(diagnosis.runId, diagnosis);
-    for (const oldest of [...among.keys()].slice(0, -keptCases)) {
-      among.delete(oldest);
-      clients.delete(oldest);
-    }
-  };
-
   const run = async (runId: string, request: DeskRequest, who: Asking, stop: AbortSignal) => {
     const { anchors, client } = who;
-    const previous = cases.get(request.previousRunId ?? '') ?? null;
+    const previous = shelf.get(request.previousRunId ?? '');
     const { target, describedError, patient = false } = request;
     const limits = patient ? patientLimits : quickLimits;
-    if (client !== null) clients.set(runId, client);
+    if (client !== null) shelf.remember(runId, client);
     const onBegun = (judge: () => Diagnosis) => {
       judgeSoFar = judge;
     };
@@ -103,7 +93,7 @@ export function createDesk(options: DeskOptions): Desk {
     };
     try {
       const diagnosis = await because({ task: 'check' }, () => diagnose(whole, options.ports, hold, stop));
-      keep(diagnosis);
+      shelf.keep(diagnosis);
       options.onEnded?.(diagnosis);
     } catch (bug) {
       options.onBug(bug);
@@ -119,7 +109,7 @@ export function createDesk(options: DeskOptions): Desk {
     start(request, client = null, anchors = []) {
       if (current) return failed('busy', refusal('busy.check'));
       if (options.isBusyElsewhere()) return failed('busy', refusal('busy.survey'));
-      if (request.previousRunId !== null && !cases.has(request.previousRunId)) return noSuchRun();
+      if (request.previousRunId !== null && !shelf.has(request.previousRunId)) return noSuchRun();
       const runId = randomUUID();
       const stop = new AbortController();
       // Begun a turn later, so that the caller knows the run's id before its first event.
@@ -128,29 +118,19 @@ export function createDesk(options: DeskOptions): Desk {
       return ok({ runId });
     },
     stop(runId) {
-      if (current?.runId !== runId) return cases.has(runId) ? ok(null) : noSuchRun();
+      if (current?.runId !== runId) return shelf.has(runId) ? ok(null) : noSuchRun();
       current.stop.abort();
       return ok(null);
     },
-    diagnosis(runId) {
-      const found = cases.get(runId) ?? borrowed.get(runId);
-      return found ? ok(found) : noSuchRun();
-    },
+    diagnosis: shelf.diagnosis,
     soFar(runId) {
       const judge = current?.runId === runId ? judgeSoFar : null;
-      return judge === null ? this.diagnosis(runId) : ok(judge());
+      return judge === null ? shelf.diagnosis(runId) : ok(judge());
     },
-    answer(runId, answers) {
-      const found = cases.get(runId);
-      if (found === undefined) return noSuchRun();
-      const at = options.ports.wallClock().toISOString();
-      const answered = answerWhere(found, answers, { at, client: clients.get(runId) ?? null });
-      if (answered.ok) cases.set(runId, answered.value.diagnosis);
-      return answered;
-    },
-    keep: (diagnosis) => keep(diagnosis),
-    borrow: (diagnosis) => keep(diagnosis, borrowed),
-    kept: () => [...cases.values()].reverse(),
+    answer: (runId, answers) => shelf.answer(runId, answers, options.ports.wallClock().toISOString()),
+    keep: shelf.keep,
+    borrow: shelf.borrow,
+    kept: shelf.kept,
     isBusy: () => current !== null,
     async close() {
       current?.stop.abort();
@@ -158,8 +138,3 @@ export function createDesk(options: DeskOptions): Desk {
     },
   };
 }
-
-const noSuchRun = () => failed('no-such-run', refusal('gone.check'));
-
-/** Cases kept in memory; each holds at most a few megabytes. */
-const keptCases = 20;

@@ -1,4 +1,4 @@
-import type { ClientProfile } from '../../shared/client-profile.ts';
+import { type ClientProfile, usualClient } from '../../shared/client-profile.ts';
 import type { Diagnosis, Run } from '../../shared/diagnosis.ts';
 import { diagnoseSchema } from '../../shared/diagnosis.ts';
 import type { Progress } from '../../shared/progress.ts';
@@ -7,7 +7,7 @@ import type { TrustStore } from '../certificates/ports.ts';
 import { judgeChange } from '../diagnosis/change/judge-change.ts';
 import { judgeRetest } from '../diagnosis/change/settled-message.ts';
 import { judgeClientCertificate } from '../diagnosis/client-certificate/judge-client-certificate.ts';
-import { clientOf, usualClient } from './client.ts';
+import { clientOf } from './client.ts';
 import type { SettingsSeen } from './configuration/settings-for-target.ts';
 import { type Examined, examineAddress, examineReply, type RunContext } from './examine-address.ts';
 import { findWay } from './find-way.ts';

@@ -142,8 +142,7 @@ async function examineOverHttp2(
   refused: HandshakeQuestion,
 ): Promise<Examined> {
   const { target, client } = context;
-  const hello = client === undefined ? helloForHttp2(target) : helloAs(client, target, ['h2', 'http/1.1']);
-  const question = { ...refused, hello, awaitTicket: true };
+  const question = { ...refused, hello: helloForHttp2(target, client), awaitTicket: true };
   const second = await attemptHandshake(context, question);
   const handshake = recordHandshake(context, 'handshake', second);
   observeClientCertificate(context, second);

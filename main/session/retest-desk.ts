@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { usualClient } from '../../shared/client-profile.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
 import { refusal } from '../../shared/refusal.ts';
 import type { RetestLoop } from '../../shared/retest.ts';
 import type { Target } from '../../shared/target.ts';
-import { pause } from '../evidence/network/pause.ts';
 import { because } from '../system/connections-made.ts';
+import { pause } from '../system/pause.ts';
 import { oneAtATime } from '../system/turn.ts';
 import { askGently } from './ask-gently.ts';
-import { usualClient } from './client.ts';
 import type { Desk } from './desk.ts';
 import { type DiagnosisRequest, diagnose } from './diagnose.ts';
 import type { SessionPorts } from './ports.ts';

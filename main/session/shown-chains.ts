@@ -10,7 +10,8 @@ import type { ShownChain } from './notebook.ts';
 export function withOtherChains(chains: readonly SentChain[], shown: readonly ShownChain[]): SentChain[] {
   return chains.flatMap((chain) => {
     const here = shown.filter(({ hello }) => hello.report.address === chain.address);
-    const first = here.find((one) => bytesOf(one) === bytesOf(chain));
+    const own = bytesOf(chain);
+    const first = here.find((one) => bytesOf(one) === own);
     if (first === undefined) return [chain];
     const comparable = here.filter(({ hello }) => offerOf(hello.report) === offerOf(first.hello.report));
     const alike = [...Map.groupBy(comparable, bytesOf).values()];

@@ -1,10 +1,10 @@
 import type { ClientProfile } from '../../shared/client-profile.ts';
 import type { Survey, SurveyedAddress, SurveyProgress } from '../../shared/survey.ts';
 import type { Target } from '../../shared/target.ts';
-import { pause } from '../evidence/network/pause.ts';
 import { helloAs } from '../evidence/probes/handshake.ts';
 import { nothingFound } from '../evidence/survey/draft.ts';
 import { surveyAddress } from '../evidence/survey/survey-address.ts';
+import { pause } from '../system/pause.ts';
 import type { ResolvedAddress } from '../system/resolver.ts';
 import { composeSurvey, type Found } from './compose-survey.ts';
 import { findWay } from './find-way.ts';

@@ -1,4 +1,4 @@
-import { helloAs, helloForHttp2, offersHttp2 } from '../evidence/probes/handshake.ts';
+import { helloForHttp2, offersHttp2 } from '../evidence/probes/handshake.ts';
 import { repeatChange } from '../evidence/probes/repeat-change.ts';
 import { attemptHandshake, type Examined, type RunContext } from './examine-address.ts';
 import { freshPair, notePassedPair, type PassedPair, patientBench, withoutRequest } from './passed-pair.ts';
@@ -29,8 +29,7 @@ export async function tryHttp2(context: RunContext, examined: Examined): Promise
 /** Null where the first hello offered nothing to add to, or HTTP/2 already. */
 function offerOf({ client, target }: RunContext, { question }: Examined): Examined['question']['hello'] | null {
   if (!target.http || question.hello.alpn.join() !== 'http/1.1') return null;
-  if (client === undefined) return helloForHttp2(target);
-  return offersHttp2(client) ? helloAs(client, target, ['h2', 'http/1.1']) : null;
+  return client === undefined || offersHttp2(client) ? helloForHttp2(target, client) : null;
 }
 
 const http2Pair: PassedPair = { id: 'with-h2', change: 'HTTP/2 (h2) is offered beside HTTP/1.1' };

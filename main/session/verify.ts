@@ -1,3 +1,4 @@
+import { usualClient } from '../../shared/client-profile.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { HandshakeReport } from '../../shared/handshake.ts';
 import type { ObservationOf } from '../../shared/observation.ts';
@@ -21,7 +22,7 @@ import {
 import { type Control, pairCatalogue } from '../evidence/probes/pairs.ts';
 import type { Compared } from '../evidence/probes/resumption.ts';
 import { clientProfile } from '../evidence/profiles/catalogue.ts';
-import { clientOf, usualClient } from './client.ts';
+import { clientOf } from './client.ts';
 import { firstQuestion, variedQuestion } from './examine-address.ts';
 import { dialThroughProxy } from './find-way.ts';
 import type { Limits, SessionPorts } from './ports.ts';
@@ -155,9 +156,7 @@ async function changeAgain(bench: Bench, pair: Pair, before: HandshakeReport): P
 
 function offeringHttp2({ saved }: Bench, question: HandshakeQuestion): HandshakeQuestion {
   const client = clientOf(clientProfile(saved.verdict.testedAs));
-  const { target } = saved;
-  const hello = client === null ? helloForHttp2(target) : helloAs(client, target, ['h2', 'http/1.1']);
-  return { ...question, hello, request: () => null, awaitTicket: false };
+  return { ...question, hello: helloForHttp2(saved.target, client), request: () => null, awaitTicket: false };
 }
 
 /** The hello of then: HTTP/2 was offered alone where the server had refused HTTP/1.1. */

@@ -1,4 +1,4 @@
-import type { ClientProfile } from '../../shared/client-profile.ts';
+import { type ClientProfile, usualClient } from '../../shared/client-profile.ts';
 import type { Diagnosis } from '../../shared/diagnosis.ts';
 import type { Observation } from '../../shared/observation.ts';
 import { failed, type Outcome, ok } from '../../shared/outcome.ts';
@@ -6,7 +6,7 @@ import { refusal } from '../../shared/refusal.ts';
 import { type WhereAnswer, withoutOpposites } from '../../shared/where-it-works.ts';
 import { judgeRetest } from '../diagnosis/change/settled-message.ts';
 import { tellChange } from '../diagnosis/where/tell-change.ts';
-import { clientOf, usualClient } from './client.ts';
+import { clientOf } from './client.ts';
 
 /** A diagnosis judged anew, and in one sentence what the answers changed. */
 export interface Answered {

@@ -5,6 +5,7 @@ import { type Phrase, phrase } from '../../../shared/phrase.ts';
 import { type ChangeTextId, changeTexts } from '../../../shared/text/en/change.ts';
 import { say } from '../../../shared/text/say.ts';
 import { readPlaces } from '../place.ts';
+import { certificatesByTurns } from '../rules/network/partial-outage.ts';
 import { isFirstFaultGone, isStillFound } from './first-fault-gone.ts';
 import { readSameTries } from './same-tries.ts';
 import { workingAddresses } from './working-addresses.ts';
@@ -124,4 +125,4 @@ function worksOf({ count, otherwise }: NonNullable<ReturnType<typeof readSameTri
 
 /** Whether a fault comes and goes between equal tries. */
 const fallsByChance = (cause: RankedCause | undefined) =>
-  cause?.cause === 'partial-outage' && ['tries', 'erratic', 'certificates'].includes(cause.variant ?? '');
+  cause?.cause === 'partial-outage' && ['tries', 'erratic', certificatesByTurns].includes(cause.variant ?? '');

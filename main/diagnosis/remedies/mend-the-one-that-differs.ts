@@ -1,3 +1,4 @@
+import { certificatesByTurns } from '../rules/network/partial-outage.ts';
 import { askAddress } from './command.ts';
 import type { RemedySpec } from './remedy.ts';
 
@@ -6,7 +7,7 @@ export const mendTheOneThatDiffers: RemedySpec = {
   id: 'mend-the-one-that-differs',
   side: 'server',
   causes: ['partial-outage'],
-  fits: ({ variant }) => variant !== 'certificates',
+  fits: ({ variant }) => variant !== certificatesByTurns,
   steps: [
     {
       text: 'remedy.mend-the-one-that-differs.1',

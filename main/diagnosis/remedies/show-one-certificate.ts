@@ -1,3 +1,4 @@
+import { certificatesByTurns } from '../rules/network/partial-outage.ts';
 import { openssl, pipeDates } from './command.ts';
 import type { RemedyFacts, RemedySpec } from './remedy.ts';
 import { reloadServer } from './server-commands.ts';
@@ -7,7 +8,7 @@ export const showOneCertificate: RemedySpec = {
   id: 'show-one-certificate',
   side: 'server',
   causes: ['partial-outage'],
-  fits: ({ actor, variant }) => variant === 'certificates' && actor !== 'network',
+  fits: ({ actor, variant }) => variant === certificatesByTurns && actor !== 'network',
   steps: [
     { text: 'remedy.show-one-certificate.1', command: severalTimes },
     { text: 'remedy.show-one-certificate.2' },

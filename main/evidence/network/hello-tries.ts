@@ -1,6 +1,6 @@
 import type { Greeting, HelloTry, TlsAnswer } from '../../../shared/network/ports.ts';
+import { pause } from '../../system/pause.ts';
 import type { HandshakePorts } from '../../tls/client/connection.ts';
-import { pause } from './pause.ts';
 import { askForTls, type HelloQuestion } from './tls-answer.ts';
 
 /** How the very same hello was answered at one address, and the first bytes that came for it. */

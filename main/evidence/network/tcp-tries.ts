@@ -1,7 +1,7 @@
 import type { TcpMeaning, TcpResult, TcpTry } from '../../../shared/network/ports.ts';
+import { pause } from '../../system/pause.ts';
 import type { CheckRoute, RouteCheck } from '../../system/route-check.ts';
 import type { Dial } from '../../system/socket.ts';
-import { pause } from './pause.ts';
 
 /** What tries need of the world. */
 export interface TryPorts {

@@ -62,12 +62,14 @@ export function firstHello(target: Target): HelloSpec {
   return modernHello(target.serverName, target.http ? ['http/1.1'] : []);
 }
 
+const http2Offer = ['h2', 'http/1.1'];
+
 /**
- * The same with HTTP/2 in its offer, as today's clients have it: for a server that speaks that alone and refused HTTP/1.1
- * by alert 120 (RFC 7301 section 3.2), and to see whether the offer passes as well.
+ * The same with HTTP/2 in its offer, as today's clients have it, or another `client`: for a server that speaks that alone
+ * and refused HTTP/1.1 by alert 120 (RFC 7301 section 3.2), and to see whether the offer passes as well.
  */
-export function helloForHttp2(target: Target): HelloSpec {
-  return modernHello(target.serverName, ['h2', 'http/1.1']);
+export function helloForHttp2(target: Target, client: ClientProfile | null = null): HelloSpec {
+  return client === null ? modernHello(target.serverName, http2Offer) : helloAs(client, target, http2Offer);
 }
 
 /** Whether a client offers HTTP/2 where it offers application protocols; today's do. */

@@ -1,11 +1,12 @@
 import type { OpenedCase, WrittenVerdict } from '../../../shared/case.ts';
+import { usualClient } from '../../../shared/client-profile.ts';
 import type { Diagnosis, Run } from '../../../shared/diagnosis.ts';
 import type { CaseFile } from '../../../shared/read-case.ts';
 import { judgeChange } from '../../diagnosis/change/judge-change.ts';
 import { judgeClientCertificate } from '../../diagnosis/client-certificate/judge-client-certificate.ts';
 import { judgeRun } from '../../diagnosis/judge.ts';
 import { clientProfile } from '../../evidence/profiles/catalogue.ts';
-import { clientOf, usualClient } from '../client.ts';
+import { clientOf } from '../client.ts';
 
 /**
  * What this version reads in the observations of a case. Every sentence and command of it comes from this program and

@@ -1,9 +1,9 @@
 import type { ChainAsked, ChainDocument } from '../../../shared/chain.ts';
 import { chainSchema } from '../../../shared/chain.ts';
+import { usualClient } from '../../../shared/client-profile.ts';
 import type { Run } from '../../../shared/diagnosis.ts';
 import { plain } from '../../diagnosis/chain/answer.ts';
 import { judgeRun } from '../../diagnosis/judge.ts';
-import { usualClient } from '../client.ts';
 import type { ChainHead } from './compose-chain.ts';
 import { nameTable } from './names.ts';
 

@@ -1,5 +1,5 @@
 import type { Target } from '../../../shared/target.ts';
-import { pause } from '../../evidence/network/pause.ts';
+import { pause } from '../../system/pause.ts';
 import { addressFamily, type Resolution, type Resolve } from '../../system/resolver.ts';
 import type { Turn } from '../../system/turn.ts';
 import { chooseAddresses } from '../find-addresses.ts';

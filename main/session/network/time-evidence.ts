@@ -1,3 +1,4 @@
+import { usualClient } from '../../../shared/client-profile.ts';
 import { type PolicyVersion, policyVersions } from '../../../shared/network/machine.ts';
 import type { Observation } from '../../../shared/observation.ts';
 import type { ClockInquiry } from '../../evidence/network/clock.ts';
@@ -38,7 +39,7 @@ export async function timeEvidence(run: NetworkRun, found: readonly ResolvedAddr
   const limits = { ...quickLimits, ...run.limits.trials };
   const { runId, target } = request;
   const quiet = new ProgressBoard(runId, ports.now, () => {});
-  const notebook = new Notebook(ports, target, runId, 'modern');
+  const notebook = new Notebook(ports, target, runId, usualClient);
   const context: RunContext = { target, ports, limits, notebook, board: quiet, signal };
   const direct = { context, addresses: found, port: dialled(target).port };
   const way = target.proxy === null ? direct : await findWay(context);

@@ -1,5 +1,6 @@
 import { posix, win32 } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { HttpBody } from '../http-body.ts';
 import { type FetchContact, type FetchPorts, type FetchState, fetchOverHttp } from '../http-fetch.ts';
 import { type HttpUrl, readHttpUrl } from '../http-url.ts';
 import type { MachineFiles } from '../trust-stores/machine.ts';
@@ -93,12 +94,11 @@ async function fetchScript(
   { userAgent, ...ports }: ScriptPorts,
   signal: AbortSignal,
 ): Promise<ReadScript> {
-  const pieces: Uint8Array[] = [];
-  const take = (piece: Uint8Array) => pieces.push(piece) > 0;
+  const body = new HttpBody();
   const dial = tls ? dialingTls(host) : ports.dial;
   const end = await fetchOverHttp(
     {
-      ...{ url, method: 'GET', body: null, contentType: null, accept, userAgent, proxy: null, limits, take },
+      ...{ url, method: 'GET', body: null, contentType: null, accept, userAgent, proxy: null, limits, take: body.take },
       // The person's own settings name it: it may lie on any network, this machine included.
       reach: 'loopback',
     },
@@ -107,7 +107,7 @@ async function fetchScript(
   );
   const { contacts, detail, state } = end;
   if (state !== 'answered') return { ok: false, why: state, detail, contacts };
-  return { ok: true, script: decoded(Buffer.concat(pieces)), contacts };
+  return { ok: true, script: decoded(body.bytes), contacts };
 }
 
 /** What is no UTF-8 is Latin-1, as browsers have it; a mark at the beginning is dropped. */

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from '../is-alive.ts';
 
 /** A folder that nobody but this person can read, and that goes away with all that is in it. */
 export interface PrivateFolder {
@@ -93,15 +94,6 @@ function isOwnFolder(path: string): boolean {
     return about.isDirectory() && (process.getuid === undefined || about.uid === process.getuid());
   } catch {
     return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 

@@ -49,7 +49,7 @@ describe('preferences', () => {
   it('are changed although a program was ended while it held them', async () => {
     const { document, path, preferences } = placed();
     const { pid } = spawnSync(process.execPath, ['--version']);
-    writeFileSync(`${path}.lock`, `${pid}`);
+    writeFileSync(`${path}.lock-${pid}-left`, '');
     await preferences.change({ theme: 'dark' });
     expect(document()).toMatchObject({ theme: 'dark' });
   });

@@ -14,6 +14,9 @@ import { filterIssuer } from '../certificate/tls-interception.ts';
 
 type Chain = ObservationOf<'certificate-chain'>;
 
+/** Variant of a partial outage: good and refused certificates at one address. */
+export const certificatesByTurns = 'certificates';
+
 /**
  * The same hello works at one address or try and not at another, or is shown a good certificate at one try and a
  * refused one at the next. Ranking takes it back where an exact cause explains the failing ones; that cause leads with
@@ -100,7 +103,7 @@ function byTurns(place: Place, clock: Evidence['clock']): Sighting | null {
     reason: shown((worst.judgement.reasons[0]?.code ?? 'no reason given').replaceAll('-', ' ')),
   };
   const evidence = [hello.id, ...chains.map(({ id }) => id), ...shownIn(chains)];
-  return sight(confidence, text, why, { variant: 'certificates', side, parameters, evidence });
+  return sight(confidence, text, why, { variant: certificatesByTurns, side, parameters, evidence });
 }
 
 type Turns = Pick<Sighting, 'confidence' | 'side' | 'text' | 'why'>;

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { pause } from '../../../../main/evidence/network/pause.ts';
+import { pause } from '../../../main/system/pause.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
