@@ -1,6 +1,10 @@
 import type { CertificateFacts, ChainReason, ChainReasonCode } from '../../shared/certificate.ts';
 import { isTrusted, wasJudged } from '../../shared/leading-chain.ts';
 import type { ObservationOf } from '../../shared/observation.ts';
+import { phrase } from '../../shared/phrase.ts';
+import { checkTexts } from '../../shared/text/en/checks.ts';
+import { say } from '../../shared/text/say.ts';
+import { toldReason } from '../../shared/unknown-root.ts';
 
 type Chain = ObservationOf<'certificate-chain'>;
 
@@ -52,6 +56,11 @@ interface UnsentIssuer {
   readonly subject: string;
   /** False where it may as well be a root, which nobody needs to send. */
   readonly certain: boolean;
+}
+
+/** The first of these reasons in words, to stand after "because" or in brackets. */
+export function reasonWords(chain: Chain, [first]: readonly ChainReason[] = chain.judgement.reasons): string {
+  return say(checkTexts, phrase(`reason.${first ? toldReason(first, chain) : 'unreadable'}`));
 }
 
 export const leafOf = (chain: Chain) => sentCertificate(chain, 0);

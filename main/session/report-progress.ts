@@ -3,7 +3,7 @@ import { type Phrase, phrase } from '../../shared/phrase.ts';
 import type { CheckState } from '../../shared/progress.ts';
 import { checkTexts } from '../../shared/text/en/checks.ts';
 import { say } from '../../shared/text/say.ts';
-import { toldReason } from '../../shared/unknown-root.ts';
+import { reasonWords } from '../diagnosis/chain.ts';
 import { describeEnd } from '../evidence/probes/handshake.ts';
 import type { Examined, RunContext } from './examine-address.ts';
 
@@ -159,11 +159,7 @@ function handshakeFinding(reports: readonly Report[]): Finding {
 function certificateFinding(chains: readonly ObservationOf<'certificate-chain'>[], name: string): Finding {
   const rejected = chains.find(({ judgement }) => judgement.verdict === 'rejected');
   if (chains.length === 0) return ['not-tested', phrase('check.certificate.none')];
-  if (rejected) {
-    const [first] = rejected.judgement.reasons;
-    const reason = say(checkTexts, phrase(`reason.${first ? toldReason(first, rejected) : 'unreadable'}`));
-    return ['problem', phrase('check.certificate.rejected', { reason })];
-  }
+  if (rejected) return ['problem', phrase('check.certificate.rejected', { reason: reasonWords(rejected) })];
   const unknown = chains.some(({ judgement }) => judgement.verdict === 'unknown');
   if (unknown) return ['not-tested', phrase('check.certificate.unknown')];
   return ['ok', phrase('check.certificate.trusted', { name })];

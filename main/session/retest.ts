@@ -6,7 +6,7 @@ import { type Phrase, phrase } from '../../shared/phrase.ts';
 import type { CheckState } from '../../shared/progress.ts';
 import { checkTexts } from '../../shared/text/en/checks.ts';
 import { say } from '../../shared/text/say.ts';
-import { toldReason } from '../../shared/unknown-root.ts';
+import { reasonWords } from '../diagnosis/chain.ts';
 import { retestProbes } from '../diagnosis/change/same-tries.ts';
 import { endsAlike, failureOf } from '../diagnosis/place.ts';
 import { describeEnd } from '../evidence/probes/handshake.ts';
@@ -161,12 +161,10 @@ function certificateFinding(
   chain: ObservationOf<'certificate-chain'>,
 ): readonly [CheckState, Phrase] {
   const { certificates, judgement } = chain;
-  const { hostname, reasons, verdict } = judgement;
+  const { hostname, verdict } = judgement;
   if (verdict === 'unknown') return ['not-tested', phrase('check.same-try.unjudged')];
   const now = certificates.map(({ sha256 }) => sha256);
   const which = sameList(now, before.certificates) ? 'same' : 'other';
   if (verdict === 'trusted' && hostname.state !== 'mismatch') return ['ok', phrase(`check.same-try.${which}-accepted`)];
-  const [first] = reasons;
-  const reason = say(checkTexts, phrase(`reason.${first ? toldReason(first, chain) : 'unreadable'}`));
-  return ['problem', phrase(`check.same-try.${which}-refused`, { reason })];
+  return ['problem', phrase(`check.same-try.${which}-refused`, { reason: reasonWords(chain) })];
 }

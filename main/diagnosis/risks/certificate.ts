@@ -3,7 +3,7 @@ import { dayMs } from '../../../shared/day.ts';
 import { isTrusted } from '../../../shared/leading-chain.ts';
 import type { ObservationOf } from '../../../shared/observation.ts';
 import { storeNames } from '../../../shared/text/en/risks.ts';
-import { leafOf, unsentIssuer } from '../chain.ts';
+import { leafOf, reasonWords, unsentIssuer } from '../chain.ts';
 import { readClock } from '../dates.ts';
 import { type Evidence, judgedPlaces } from '../evidence.ts';
 import { daysToAct, urgentDays } from '../health/renewal.ts';
@@ -55,7 +55,7 @@ function storesDisagree(chain: Chain): Risk[] {
   const parameters = {
     trusting: listed(trusting),
     refusing: listed(refusing.map(({ store }) => storeNames[store])),
-    reason: shown((first.reasons[0]?.code ?? 'no reason given').replaceAll('-', ' ')),
+    reason: reasonWords(chain, first.reasons),
   };
   return [risk('risk.trusted-by-some', 'warning', [chain.id], parameters)];
 }

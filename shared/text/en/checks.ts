@@ -108,6 +108,7 @@ export const checkTexts: Catalogue = {
   'reason.extended-key-usage': 'it is not meant for servers',
   'reason.name-constraints': 'an issuer may not issue for this name',
   'reason.critical-extension': 'it holds a rule that is not understood',
+  'reason.key-identifier': 'its root names another certificate as its issuer',
   'reason.weak-key': 'its key is too short',
   'reason.weak-signature': 'its signature is too weak',
   'reason.signature-not-checked': 'a signature is of a kind that this program cannot check',

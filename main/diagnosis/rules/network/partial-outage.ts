@@ -1,6 +1,6 @@
 import { isAccepted, isRefused } from '../../../../shared/leading-chain.ts';
 import type { ObservationOf } from '../../../../shared/observation.ts';
-import { leafOf, reachesRoot } from '../../chain.ts';
+import { leafOf, reachesRoot, reasonWords } from '../../chain.ts';
 import { type ChangeReading, passedAfterFailing, readHttp2 } from '../../change-reading.ts';
 import { weighRefusal } from '../../dates.ts';
 import type { Evidence } from '../../evidence.ts';
@@ -9,7 +9,7 @@ import { pairEvidence, unsteady } from '../../pairs.ts';
 import type { Place } from '../../place.ts';
 import { readResumption } from '../../resumption.ts';
 import { type Finding, found, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
-import { ending, shown } from '../../wording.ts';
+import { ending } from '../../wording.ts';
 import { filterIssuer } from '../certificate/tls-interception.ts';
 
 type Chain = ObservationOf<'certificate-chain'>;
@@ -100,7 +100,7 @@ function byTurns(place: Place, clock: Evidence['clock']): Sighting | null {
   const parameters = {
     refused: shownIn(refused).length,
     all: shownIn(chains).length,
-    reason: shown((worst.judgement.reasons[0]?.code ?? 'no reason given').replaceAll('-', ' ')),
+    reason: reasonWords(worst),
   };
   const evidence = [hello.id, ...chains.map(({ id }) => id), ...shownIn(chains)];
   return sight(confidence, text, why, { variant: certificatesByTurns, side, parameters, evidence });

@@ -34,7 +34,7 @@ test('trusted by one list and refused by the other is healthy with a risk that n
   const judged = judge([dns(), hello(), chain({ judgement: { stores } }), clock()]);
   expect(judged.verdict.state).toBe('healthy');
   expect(judged.risks.find(({ id }) => id === 'trusted-by-some')?.headline).toBe(
-    'Trusted by this system’s list, refused by Mozilla’s list: issuer not found.',
+    'Trusted by this system’s list, refused by Mozilla’s list: its root is not known here.',
   );
 });
 
