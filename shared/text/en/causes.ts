@@ -163,10 +163,10 @@ export const causeTexts = {
     'Changes that have nothing to do with each other all made it work. So chance seems to decide. Often one of several servers behind one address is out of order.',
   'cause.partial-outage.certificates': 'The server shows different certificates by turns, and not all are accepted.',
   'cause.partial-outage.certificates.explanation':
-    'This check made {all} handshakes that showed certificates. In {refused} of them came one that is refused ({reason}). In the others came one that is accepted. Often one of several servers behind one address still has an old certificate.',
+    'At least {all} handshakes of this check showed certificates. In {refused} of them came one that is refused ({reason}). In the others came one that is accepted. Often one of several servers behind one address still has an old certificate.',
   'cause.partial-outage.certificates-on-the-way': 'Different certificates come by turns, and not all are accepted.',
   'cause.partial-outage.certificates-on-the-way.explanation':
-    'This check made {all} handshakes that showed certificates. In {refused} of them came one that is refused ({reason}), from another issuer. In the others came one that is accepted. One of several servers may have it. Or something on the way puts its own in place of the server’s.',
+    'At least {all} handshakes of this check showed certificates. In {refused} of them came one that is refused ({reason}), from another issuer. In the others came one that is accepted. One of several servers may have it. Or something on the way puts its own in place of the server’s.',
   'cause.corrupted-traffic': 'The bytes of the handshake arrive damaged.',
   'cause.corrupted-traffic.explanation':
     'What arrived does not fit the rules of TLS: {detail}. Either something on the way changes the traffic, or the server program writes it wrongly.',

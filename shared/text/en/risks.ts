@@ -15,7 +15,7 @@ export const riskTexts = {
   'risk.warning-alert.of-name': 'The server warns with alert {alert}; clients such as Java 7 stop there.',
   'risk.slow-answer': 'The server’s first answer took {seconds}; programs that wait for less give up.',
   'risk.trusted-by-some': 'Trusted by {trusting}, refused by {refusing}: {reason}.',
-  'risk.several-certificates': 'The server showed {count} different lists of certificates during this check.',
+  'risk.several-certificates': 'The server showed at least {count} different lists of certificates during this check.',
   'risk.chain-order': 'The certificates are sent in the wrong order.',
   'risk.chain-unneeded': 'The server sends {count} that no chain needs.',
   'risk.intermediate-from-elsewhere': 'The server leaves out “{issuer}”; clients without it refuse.',

@@ -73,7 +73,9 @@ test.each([
   const judged = judge([dns(), hello({ address: one }), between(), ...chains, clock()]);
   expect(ranked(judged)).toEqual(['partial-outage confirmed', 'certificate-expired confirmed']);
   expect(judged.causes[0]).toMatchObject({ variant: 'certificates', side: 'server' });
-  expect(judged.causes[0]?.explanation).toContain('In 1 of them came one that is refused (it has expired).');
+  expect(judged.causes[0]?.explanation).toContain(
+    'At least 3 handshakes of this check showed certificates. In 1 of them came one that is refused (it has expired).',
+  );
   expect(judged.causes[0]?.evidence).toEqual(
     expect.arrayContaining(['chain-good', 'chain-ended', 'handshake-between']),
   );
