@@ -47,7 +47,7 @@ async function showServers(bridge: Bridge, place: number): Promise<void> {
 
 /** Shows the checks of one server. */
 export async function chooseServer(bridge: Bridge, target: Target): Promise<void> {
-  useHistory.setState({ chosen: target, checks: [], before: null, complaint: null, deleting: null });
+  useHistory.setState({ chosen: target, checks: null, before: null, complaint: null, deleting: null });
   await loadChecks(bridge, target, null);
 }
 
@@ -58,12 +58,12 @@ export function showChecks(bridge: Bridge, target: Target): void {
 }
 
 /** Back to all servers. */
-export const allServers = () => useHistory.setState({ chosen: null, checks: [], before: null, deleting: null });
+export const allServers = () => useHistory.setState({ chosen: null, checks: null, before: null, deleting: null });
 
 /** The checks before those on screen, or the newest again. */
 export async function turnPage(bridge: Bridge, to: 'older' | 'newest'): Promise<void> {
   const { checks, chosen } = useHistory.getState();
-  if (chosen !== null) await loadChecks(bridge, chosen, to === 'older' ? (checks.at(-1)?.place ?? null) : null);
+  if (chosen !== null) await loadChecks(bridge, chosen, to === 'older' ? (checks?.at(-1)?.place ?? null) : null);
 }
 
 async function loadChecks(bridge: Bridge, target: Target, before: number | null): Promise<void> {

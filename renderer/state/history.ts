@@ -19,8 +19,8 @@ export interface HistoryState {
   readonly trouble: StoreTrouble | null;
   /** The server whose checks are on screen; null shows the list of servers. */
   readonly chosen: Target | null;
-  /** Newest first. */
-  readonly checks: readonly KeptCheck[];
+  /** Newest first; null until the engine has answered. */
+  readonly checks: readonly KeptCheck[] | null;
   /** The page of checks begins before this place; null is the newest page. */
   readonly before: number | null;
   /** What is to be deleted, once the person says so. */
@@ -38,7 +38,7 @@ export const useHistory = create<HistoryState>(() => ({
   isOn: true,
   trouble: null,
   chosen: null,
-  checks: [],
+  checks: null,
   before: null,
   deleting: null,
   complaint: null,

@@ -24,7 +24,8 @@ import { Timeline } from './Timeline.tsx';
 /** The checks of one server: over time, and one by one. */
 export function ServerHistory({ target }: { readonly target: Target }) {
   const bridge = useBridge();
-  const { before, checks, complaint } = useHistory();
+  const { before, checks: known, complaint } = useHistory();
+  const checks = known ?? [];
   const name = serverName(target);
   return (
     <Page
@@ -45,6 +46,7 @@ export function ServerHistory({ target }: { readonly target: Target }) {
           <WireText>{name}</WireText>
         </Heading>
         {checks.length > 0 && <p className={styles.quiet}>{spanOf(checks)}</p>}
+        {known?.length === 0 && <p className={styles.quiet}>{words('history.server.none')}</p>}
         {complaint !== null && <p className={styles.note}>{complaint}</p>}
         <DeleteQuestion />
       </header>

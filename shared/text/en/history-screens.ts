@@ -20,6 +20,7 @@ export const historyScreenTexts = {
   'history.column.checks': 'Checks',
   'history.count.one': '{count} check',
   'history.count.many': '{count} checks',
+  'history.server.none': 'No check of this server is kept.',
   'history.server.lead.one': 'One check is kept.',
   'history.server.lead.many': '{count} checks are shown, from {first} to {last}.',
   'history.axis': 'Checks over time',

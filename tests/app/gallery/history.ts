@@ -76,5 +76,6 @@ export const historyCases: Readonly<Record<string, HistoryCase>> = {
     offset: 200,
   },
   'history-server': { screen: 'history', history: whole, checks: told },
+  'history-server-none': { screen: 'history', history: whole, checks: [] },
   'history-forget': { screen: 'history', history: whole, checks: told, deleting: 'server' },
 };
