@@ -144,9 +144,10 @@ async function each<Job, Result>(
 
 /** One after the other: a server may bear one connection of each client, and be healthy. */
 async function tryFurther(context: RunContext, examined: Examined): Promise<void> {
+  // First what a cause may rest on: on a slow server, time is left for one of them.
+  await examineReply(context, examined);
   await tryResumption(context, examined);
   await tryHttp2(context, examined);
-  await examineReply(context, examined);
 }
 
 async function examineAndDraw(context: RunContext, address: Examined['address'], port: number): Promise<Examined> {

@@ -27,12 +27,12 @@ export const tlsInterception: Rule = {
 
 /** A filter may have any name; only a public issuer, which signs for the owner of a name alone, speaks against one. */
 function otherwise(evidence: Evidence): Finding {
-  const everyPublic = judgedPlaces(evidence).every(({ chain }) => isPublicly(chain));
+  const everyPublic = judgedPlaces(evidence).every(({ chain }) => isPublic(chain));
   return everyPublic ? ruledOut('ruled-out.no-filter-issuer') : notTested('not-tested.no-comparison');
 }
 
-/** This system's list can hold a filter's root, so Mozilla's decides where it was used. */
-function isPublicly({ judgement: { stores } }: ObservationOf<'certificate-chain'>): boolean {
+/** Whether a public issuer vouches for it. This system's list can hold a filter's root, so Mozilla's decides where it was used. */
+export function isPublic({ judgement: { stores } }: ObservationOf<'certificate-chain'>): boolean {
   const mozilla = stores.find(({ store, state }) => store === 'mozilla' && state !== 'not-tested');
   const decisive = mozilla ?? stores.find(({ store }) => store === 'system');
   return decisive?.state === 'trusted';

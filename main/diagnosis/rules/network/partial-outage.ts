@@ -1,3 +1,4 @@
+import { confidences } from '../../../../shared/cause.ts';
 import { isAccepted, isRefused } from '../../../../shared/leading-chain.ts';
 import type { ObservationOf } from '../../../../shared/observation.ts';
 import { leafOf, reachesRoot, reasonWords } from '../../chain.ts';
@@ -10,7 +11,7 @@ import type { Place } from '../../place.ts';
 import { readResumption } from '../../resumption.ts';
 import { type Finding, found, notTested, type Rule, ruledOut, type Sighting, seek, sight } from '../../rule.ts';
 import { ending } from '../../wording.ts';
-import { filterIssuer } from '../certificate/tls-interception.ts';
+import { filterIssuer, isPublic } from '../certificate/tls-interception.ts';
 
 type Chain = ObservationOf<'certificate-chain'>;
 
@@ -95,8 +96,8 @@ function byTurns(place: Place, clock: Evidence['clock']): Sighting | null {
   const [refused, accepted] = [chains.filter(isRefused), chains.filter(isAccepted)];
   const [worst] = refused;
   if (worst === undefined || accepted.length === 0) return null;
-  const turns = sameOffer(place, refused, accepted) ? { ...byServer, ...weighRefusal(worst, clock) } : onOffer;
-  const { confidence, side, text, why } = fromElsewhere(refused, accepted) ?? turns;
+  const turns = fromElsewhere(refused, accepted) ?? (sameOffer(place, refused, accepted) ? byServer : onOffer);
+  const { confidence, side, text, why } = { ...turns, ...onlyByDates(worst, clock, turns) };
   const parameters = {
     refused: shownIn(refused).length,
     all: shownIn(chains).length,
@@ -118,12 +119,23 @@ const byServer: Turns = {
 /** Who reads the offer may lead HTTP/2 to another certificate each time: that is no turn. */
 const onOffer: Turns = { ...byServer, confidence: 'likely', why: 'why.certificates-by-offer' };
 
-/** Something on the way may open some connections and leave others alone; null where nothing speaks for it. */
+/** What the dates leave of it where they alone refuse the certificate, and leave less than the turns do. */
+function onlyByDates(worst: Chain, clock: Evidence['clock'], { confidence }: Turns): Partial<Turns> | null {
+  const dates = weighRefusal(worst, clock);
+  return dates !== null && confidences.indexOf(dates.confidence) > confidences.indexOf(confidence) ? dates : null;
+}
+
+/**
+ * Something on the way may open some connections and leave others alone; null where nothing speaks for it. The good
+ * certificate may be the foreign one, where only this computer trusts its root; a page in between may have a public one.
+ */
 function fromElsewhere(refused: readonly Chain[], accepted: readonly Chain[]): Turns | null {
+  if ([...refused, ...accepted].some((chain) => filterIssuer(chain) !== null)) return { ...ofAnother, side: 'network' };
   const known = new Set(accepted.map((chain) => leafOf(chain)?.issuer));
-  const isForeign = (chain: Chain) => !reachesRoot(chain) && !known.has(leafOf(chain)?.issuer);
-  if (refused.some((chain) => filterIssuer(chain) !== null)) return { ...ofAnother, side: 'network' };
-  return refused.some(isForeign) ? { ...ofAnother, side: 'unknown' } : null;
+  const ofOthers = refused.filter((chain) => !known.has(leafOf(chain)?.issuer));
+  const isForeign = (chain: Chain) => !reachesRoot(chain) || chain.judgement.hostname.state === 'mismatch';
+  const isSuspect = ofOthers.some(isForeign) || (ofOthers.length > 0 && !accepted.every(isPublic));
+  return isSuspect ? { ...ofAnother, side: 'unknown' } : null;
 }
 
 const ofAnother = {

@@ -136,3 +136,40 @@ test('the issuer of the good certificate without its intermediate is the server�
   const [turns] = withAnother('CN=Example Issuing CA, O=Example').causes;
   expect(turns).toMatchObject({ cause: 'partial-outage', confidence: 'confirmed', side: 'server' });
 });
+
+test('where only this computer trusts the good certificate, the server’s own may be the one that has ended', () => {
+  const certificates = [certificate({ issuer: 'CN=Office Gateway' }), authority('Office Gateway')];
+  const { judgement } = good;
+  const stores = judgement.stores.map((store) =>
+    store.store === 'mozilla' ? { ...store, state: 'rejected' as const } : store,
+  );
+  const ofFilter = { ...good, certificates, judgement: { ...judgement, stores } };
+  const judged = judge([dns(), hello({ address: one }), between(), ofFilter, ended, clock()]);
+  const turns = judged.causes.find(({ cause }) => cause === 'partial-outage');
+  expect(turns).toMatchObject({ confidence: 'likely', side: 'unknown' });
+});
+
+test('a public certificate of another issuer for another name may be a page in between', () => {
+  const page = {
+    ...chain({
+      address: one,
+      certificates: [certificate({ issuer: 'CN=Public Issuer' })],
+      reasons: [reason('name-mismatch', 0)],
+    }),
+    id: 'chain-page',
+    handshakes: ['handshake-between'],
+  };
+  const judged = judge([dns(), hello({ address: one }), between(), good, page, clock()]);
+  const turns = judged.causes.find(({ cause }) => cause === 'partial-outage');
+  expect(turns).toMatchObject({ confidence: 'likely', side: 'unknown' });
+});
+
+test('where this computer’s clock disagrees with the server’s, turns by dates alone are possible at most', () => {
+  const ahead = clock('2026-11-20T12:00:00.000Z', '2026-11-15T12:00:00.000Z');
+  for (const probe of ['pair:with-h2', 'pair:resumed']) {
+    const offered = between({ hello: { alpn: probe === 'pair:with-h2' ? ['h2'] : [] }, probe });
+    const judged = judge([dns(), hello({ address: one }), offered, good, ended, ahead]);
+    expect(ranked(judged)[0]).toBe('clock-wrong likely');
+    expect(ranked(judged)).toContain('partial-outage possible');
+  }
+});
