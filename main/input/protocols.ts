@@ -84,7 +84,6 @@ export const schemes: ReadonlyMap<string, Protocol> = new Map<string, Protocol>(
   ['valkeys', direct('valkeys', 6379)],
   ['valkey', plain('valkey', 6379)],
   ['mongodb', direct('mongodb', 27017)],
-  ['mongodb+srv', direct('mongodb+srv', 27017)],
   ['sips', direct('sips', 5061)],
   ['turns', direct('turns', 5349)],
   ['stuns', direct('stuns', 5349)],

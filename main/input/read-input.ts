@@ -16,7 +16,7 @@ import { removeSecrets } from './secrets/remove-secrets.ts';
 import type { Removed } from './secrets/removed.ts';
 import { serverInText } from './server-in-text.ts';
 import { unwrap } from './unwrap.ts';
-import { readUrl } from './url.ts';
+import { readUrl, serviceRecordsIn } from './url.ts';
 import { verifyOffNotes } from './verify-off.ts';
 import { readBrokenName, readHostAndPort, readList, readSpacedName } from './words.ts';
 
@@ -57,7 +57,7 @@ function readClean(safe: SafeText): Reading {
   const server = serverInText(text, 'text');
   return toReading(
     safe,
-    server ?? refuse('UNRECOGNISED'),
+    server ?? serviceRecordsIn(text) ?? refuse('UNRECOGNISED'),
     soundsLikeError.test(text) ? tellingPart(text, undefined) : null,
     [],
   );

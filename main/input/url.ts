@@ -1,5 +1,5 @@
 import { readEndpoint } from './endpoint.ts';
-import { type Found, found, type Host, type Note, note, type ReaderResult, type Refusal, refuse } from './found.ts';
+import { type Found, found, type Host, type Note, type ReaderResult, type Refusal, refuse } from './found.ts';
 import { plainHttp, plainProtocol } from './notes.ts';
 import { readPath } from './path.ts';
 import { guessNotes } from './plain-address.ts';
@@ -13,6 +13,7 @@ export function readUrl(text: string): ReaderResult {
   const parts = takeApart(text);
   if (parts === null) return null;
   if (parts.scheme === 'file') return refuse('FILE_TYPE');
+  if (parts.scheme.endsWith('+srv')) return ofServiceRecords(parts);
   const servers: Found[] = [];
   const hosts = manyHosts.has(parts.scheme) ? parts.hosts.split(',') : [parts.hosts];
   for (const host of hosts.slice(0, 50)) {
@@ -57,6 +58,24 @@ export function takeApart(text: string): UrlParts | null {
   return { scheme: scheme.toLowerCase(), hosts: pieces.at(-1) ?? '', userParts: pieces.length - 1, rest };
 }
 
+/** The same for an address that stands somewhere in a text; null where there is none. */
+export function serviceRecordsIn(text: string): Refusal | null {
+  const [url = ''] = /(?<![A-Za-z\d+.-])[a-z][a-z\d.-]{1,20}\+srv:\/\/[^\s"'`<>|\\^{}]{1,2000}/i.exec(text) ?? [];
+  const result = readUrl(url);
+  return result?.kind === 'refused' ? result : null;
+}
+
+/** Such a name has SRV records in place of addresses (RFC 2782): the servers that they name are what can be tested. */
+function ofServiceRecords({ hosts, scheme, userParts }: UrlParts): Refusal {
+  const endpoint = readEndpoint(decodeHost(hosts));
+  if (userParts > 1 || endpoint.kind === 'refused' || endpoint.host.ip !== null)
+    return refuse('HOST_BAD', { host: hosts.slice(0, 100) });
+  const service = scheme.replace(/\+.*$/, '');
+  const parameters = { scheme, host: endpoint.host.name, record: `_${service}._tcp.${endpoint.host.name}` };
+  const text = service === 'mongodb' ? 'input.refused.srv-mongodb' : 'input.refused.srv';
+  return refuse('HOST_BAD', parameters, { text });
+}
+
 function readServer(parts: UrlParts, hostText: string): { kind: 'server'; server: Found } | Refusal {
   if (parts.userParts > 1) return refuse('HOST_BAD', {}, { text: 'input.refused.two-at' });
   const endpoint = readEndpoint(decodeHost(hostText));
@@ -91,7 +110,6 @@ function schemeNotes(parts: UrlParts, host: Host, port: number): Note[] {
   if (parts.scheme === 'http' || parts.scheme === 'ws')
     return [plainHttp(host, parts.scheme === 'ws' ? 'wss' : 'https')];
   if (schemes.get(parts.scheme)?.plain) return [plainProtocol(parts.scheme.toUpperCase(), port)];
-  if (parts.scheme.endsWith('+srv')) return [note('SRV', { scheme: parts.scheme, host: host.name, port })];
   return [];
 }
 

@@ -26,6 +26,10 @@ export const inputText = {
   'input.refused.number':
     '`{host}` is only a number. Write the server name before the port, like `example.com:{host}`.',
   'input.refused.range': '`{host}` is a range of addresses. Write one address, for example `{suggestion}`.',
+  'input.refused.srv':
+    'The name in a {scheme} address has no address of its own. List its servers with `dig +short SRV {record}`, or on Windows with `nslookup -type=SRV {record}`. Then check one of them, with the port that is listed.',
+  'input.refused.srv-mongodb':
+    'The name in a {scheme} address has no address of its own. List its servers with `dig +short SRV {record}`, or on Windows with `nslookup -type=SRV {record}`. Then check one of them, on port 27017.',
   'input.refused.IPV4_BAD': '`{host}` is not an IP address. It needs four parts, and each part goes from 0 to 255.',
   'input.refused.zone-missing':
     '`{host}` is good on one link alone. Add the interface of this computer that leads there, as in `{suggestion}`. There are: {names}.',
@@ -78,8 +82,6 @@ export const inputText = {
   'input.note.VERIFY_OFF':
     'Your text switches certificate checks off ({what}). We test with checks on, so you see the real fault.',
   'input.note.NO_SERVERNAME': 'This sends no server name, so the server may show a certificate for another site.',
-  'input.note.SRV':
-    'A {scheme} address is looked up in DNS first and may lead to other servers. We test {host} on port {port}.',
   'input.note.secret-one': 'We removed {what} from your paste. It was not stored.',
   'input.note.secret-many': 'We removed {what} from your paste. They were not stored.',
   'input.note.STARTTLS_GUESS': 'Port {port} is usually {protocol}. We will ask it to switch to TLS first.',
