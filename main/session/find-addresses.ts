@@ -5,6 +5,7 @@ import { say } from '../../shared/text/say.ts';
 import { nameKindOf } from '../evidence/network/name-kind.ts';
 import { sameSet } from '../evidence/network/split-answers.ts';
 import type { HostsNaming } from '../system/name-sources.ts';
+import { isOwnLine } from '../system/own-hosts-line.ts';
 import { addressFamily, type Resolution, type ResolvedAddress } from '../system/resolver.ts';
 import type { RunContext } from './examine-address.ts';
 
@@ -69,7 +70,7 @@ async function linesNaming({ ports }: RunContext, host: string): Promise<HostsNa
   return kind === 'public' || kind === 'special' ? ((await ports.hostsFile?.(name)) ?? null) : null;
 }
 
-/** The line that every address comes from; nothing where DNS or Debian's own line for this computer says one. */
+/** The line that every address comes from; nothing where DNS or this computer's own line says one. */
 function hostsLineOf(
   naming: HostsNaming | null,
   addresses: readonly ResolvedAddress[],
@@ -77,11 +78,9 @@ function hostsLineOf(
   const lineOf = ({ address }: ResolvedAddress) => naming?.lines.find((line) => sameSet([line.address], [address]));
   const lines = addresses.map(lineOf);
   const [first] = lines;
-  if (naming === null || first === undefined || first.address === ownName || lines.includes(undefined)) return {};
+  if (naming === null || first === undefined || isOwnLine(first) || lines.includes(undefined)) return {};
   return { hostsLine: { path: naming.path.slice(0, 1000), line: first.line } };
 }
-
-const ownName = '127.0.1.1';
 
 function skipRest({ notebook }: RunContext, all: readonly ResolvedAddress[], tested: readonly ResolvedAddress[]): void {
   const reason = say(checkTexts, phrase('skip.too-many-addresses', { count: addressLimit }));

@@ -163,6 +163,8 @@ export const HostsEntry = v.object({
   address: address(),
   kind: v.picklist(addressKinds),
   name: hostName(),
+  /** This computer's own name on a loopback address, as installers write it; left out otherwise. */
+  own: v.exactOptional(v.literal(true)),
 });
 export type HostsEntry = v.InferOutput<typeof HostsEntry>;
 

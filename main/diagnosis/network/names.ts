@@ -1,4 +1,4 @@
-import type { NamedAddress, NameQuery, NameServer, Names } from '../../../shared/network/names.ts';
+import type { HostsEntry, NamedAddress, NameQuery, NameServer, Names } from '../../../shared/network/names.ts';
 import { phrase } from '../../../shared/phrase.ts';
 import type { Target } from '../../../shared/target.ts';
 import { networkNamesTexts as texts } from '../../../shared/text/en/network-names.ts';
@@ -179,7 +179,9 @@ const inAWord = ({ responseCode, state }: NameQuery): string =>
 function wrongPlace(names: Names, { reached, elsewhereReached, isNamed }: NamesContext): NetworkSighting | null {
   const { system, splits, hosts, kind } = names;
   if (kind !== 'public' && kind !== 'special') return null;
-  const override = splits.find((split) => split.kind === 'hosts-file' && split.otherSays.length > 0);
+  const override = isOwnEntry(names)
+    ? undefined
+    : splits.find((split) => split.kind === 'hosts-file' && split.otherSays.length > 0);
   const one = listed(system.addresses.map(({ address }) => address));
   const seen = hostsLineOf(names);
   const place = seen ? `${shown(seen.hostsLine.path, 200)}:${seen.hostsLine.line}` : '';
@@ -207,15 +209,21 @@ function strangerAt(names: Names, parameters: NetworkSighting['parameters']): Ne
   return { ...dnsFailure(names, 'hosts-override', draft), text: 'cause.hosts-stranger' };
 }
 
-/** The line of the hosts file that the system's answer comes from; null where it comes from elsewhere. */
-export function hostsLineOf({
-  hosts,
-  system,
-}: Pick<Names, 'hosts' | 'system'>): { readonly hostsLine: { readonly path: string; readonly line: number } } | null {
+/** The line of the hosts file that the system's answer comes from; null where it comes from elsewhere or is this computer's own. */
+export function hostsLineOf(
+  names: Pick<Names, 'hosts' | 'system'>,
+): { readonly hostsLine: { readonly path: string; readonly line: number } } | null {
+  const entry = decidingEntry(names);
+  return entry && !entry.own ? { hostsLine: { path: names.hosts.path, line: entry.line } } : null;
+}
+
+/** A computer needs its own name there, whatever DNS says of it. */
+const isOwnEntry = (names: Names): boolean => decidingEntry(names)?.own ?? false;
+
+function decidingEntry({ hosts, system }: Pick<Names, 'hosts' | 'system'>): HostsEntry | null {
   if (hosts.decides !== true) return null;
   const [first] = system.addresses;
-  const entry = hosts.entries.find(({ address }) => address === first?.address) ?? hosts.entries[0];
-  return entry ? { hostsLine: { path: hosts.path, line: entry.line } } : null;
+  return hosts.entries.find(({ address }) => address === first?.address) ?? hosts.entries[0] ?? null;
 }
 
 const proven = { confidence: 'confirmed', why: 'why.other-address' } as const;

@@ -1,5 +1,7 @@
 import type { ObservationOf } from '../../../shared/observation.ts';
+import { isOwnLine } from '../../system/own-hosts-line.ts';
 import { addressFamily } from '../../system/resolver.ts';
+import { nameKindOf } from '../network/name-kind.ts';
 import type { CollectedFile, CollectedSection } from './collected-file.ts';
 
 type DnsAnswer = Pick<ObservationOf<'dns'>, 'name' | 'from' | 'addresses' | 'failure' | 'hostsLine'>;
@@ -83,13 +85,18 @@ function failureOf(
   return getent && getent.exit !== '0' ? { state: 'no-answer', errorCode: 'EAI_AGAIN' } : null;
 }
 
+/** Names of a computer itself are no lookups that somebody changed. */
+const mayBeLedAstray = (host: string): boolean => ['public', 'special'].includes(nameKindOf(host));
+
 /** The line of the hosts file with this very name, where it gives an address that was found. */
-function hostsLine({ host, sections }: CollectedFile, addresses: DnsAnswer['addresses']) {
+function hostsLine({ host, hostname, sections }: CollectedFile, addresses: DnsAnswer['addresses']) {
+  if (!mayBeLedAstray(host)) return null;
   const lines = sections.find(({ name }) => name === 'hosts-file')?.lines ?? [];
   for (const line of lines.slice(0, 200)) {
     const match = /^(\d{1,6}):\s*([0-9A-Fa-f:.%a-z]{2,60})\s+([^#]{1,400})/.exec(line);
     const names = match?.[3]?.trim().toLowerCase().split(/\s+/) ?? [];
     const fits = names.includes(host.toLowerCase()) && addresses.some(({ address }) => address === match?.[2]);
+    if (fits && isOwnLine({ address: match?.[2] ?? '', name: host }, hostname)) return null;
     if (fits) return { path: '/etc/hosts', line: Number(match?.[1]) };
   }
   return null;

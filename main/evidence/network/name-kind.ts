@@ -10,10 +10,16 @@ export function nameKindOf(host: string): NameKind {
     return 'unusable';
   // Loose forms of IPv4 are read as addresses by getaddrinfo, and so are no names.
   if (/(?:^|\.)(?:\d+|0x[\da-f]*)$/.test(name)) return 'unusable';
-  if (name === 'localhost' || name.endsWith('.localhost')) return 'localhost';
+  if (name.endsWith('.localhost') || loopbackNames.has(name)) return 'localhost';
   if (!name.includes('.')) return 'single-label';
   return specialSuffixes.some((suffix) => name.endsWith(suffix)) ? specialKind(name) : 'public';
 }
+
+/** RFC 6761 section 6.3, and what systems write into their hosts files beside it. */
+const loopbackNames: ReadonlySet<string> = new Set([
+  ...['localhost', 'localhost.localdomain', 'localhost4', 'localhost4.localdomain4'],
+  ...['localhost6', 'localhost6.localdomain6', 'ip6-localhost', 'ip6-loopback'],
+]);
 
 /** RFC 7686: a program that knows no Tor must not look such a name up. */
 const specialKind = (name: string): NameKind => (name.endsWith('.onion') ? 'unusable' : 'special');

@@ -4,6 +4,7 @@ import type { AskNameServer } from '../../system/dns/ask-name-server.ts';
 import { recordTypes } from '../../system/dns/message.ts';
 import { readServerAddress } from '../../system/dns/settings.ts';
 import type { NameSources } from '../../system/name-sources.ts';
+import { isOwnLine } from '../../system/own-hosts-line.ts';
 import type { Resolve } from '../../system/resolver.ts';
 import { clippedSettings, emptyNames, notAsked } from './empty-names.ts';
 import { gapsOf, refusalOf } from './name-gaps.ts';
@@ -97,6 +98,7 @@ class Draft {
       ...line,
       address: quoted(line.address, 128),
       kind: addressKind(line.address),
+      ...(isOwnLine(line) ? { own: true as const } : {}),
     }));
     this.#set({
       settings: clippedSettings(settings),

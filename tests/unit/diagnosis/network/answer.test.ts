@@ -82,6 +82,8 @@ describe('an address from the hosts file', () => {
   it('is left unsaid where nobody put it there for this name, or it does not decide', () => {
     const local = { ...names, kind: 'localhost' } as unknown as Names;
     expect(hostsLineTold({ names: local, target })).toBeNull();
+    const own = { ...names, hosts: { ...names.hosts, entries: [{ ...entry, own: true }] } } as Names;
+    expect(hostsLineTold({ names: own, target })).toBeNull();
     const other = { ...names, hosts: { ...names.hosts, decides: false } } as Names;
     expect(hostsLineTold({ names: other, target })).toBeNull();
     expect(hostsLineTold({ names: null, target })).toBeNull();
