@@ -1,6 +1,7 @@
 import { isPseudonym } from '../../../shared/pseudonym.ts';
 import { nameParts } from '../../diagnosis/wording.ts';
 import type { CaseFacts } from './collect-facts.ts';
+import { pathThings } from './find-paths.ts';
 import { namePartKey } from './find-words.ts';
 import type { Known, PrivateThing } from './known.ts';
 import { isPlain, isSystemAccount } from './plain-words.ts';
@@ -23,6 +24,7 @@ export function concludeKnown(facts: CaseFacts, here: OwnNames): Known {
   return {
     targets,
     innerHosts,
+    paths: pathThings(facts.targets.paths).filter(isUsable),
     innerDomains: innerDomainsOf(facts, innerHosts, targets),
     certificateHosts,
     // The later one counts: a server that was asked about stays one, also where it is this computer.
@@ -140,13 +142,11 @@ function wordsOf(facts: CaseFacts): PrivateThing[] {
       key: wordKey(value),
     });
   const accounts = [...facts.accounts].filter((name) => !isSystemAccount(name));
-  const paths = facts.targets.paths.filter((path) => path.length > 3 && !isPlain(path));
   return [
     ...accounts.map(thing('person', 'person')),
     ...[...facts.tunnels].filter((name) => !usualTunnel.test(name)).map(thing('network-name', 'network-name')),
     ...[...facts.tickets].map(thing('ticket', 'answers')),
     ...[...facts.contacts].map(thing('contact', 'answers')).map(inPieces),
-    ...paths.map(thing('path', 'path')),
     ...facts.labelled,
   ];
 }

@@ -4,6 +4,7 @@ import type { Redaction, Replacement, ReplacementKind } from '../../../shared/re
 import { holdsMoreThanMark } from '../../input/removed-mark.ts';
 import { privateKeys } from '../../input/secrets/in-pem.ts';
 import { certainTokens } from '../../input/secrets/in-tokens.ts';
+import { hasParts } from './find-paths.ts';
 import { HiddenBytes } from './hidden-bytes.ts';
 import { isDistinctive, joinedSpellings } from './joined-names.ts';
 import { kindFinder } from './kind-finder.ts';
@@ -54,11 +55,19 @@ function lookFor(hidden: readonly Replacement[], shown: readonly string[]): (fil
   const amongWords = edgedFinder(hidden.filter((one) => isWord(one) && !isOwn(one)));
   const joined = joinedFinder(hidden.filter((one) => isDistinctive(one) && !isLetters(one)));
   const joinedWords = joinedFinder(hidden.filter((one) => isDistinctive(one) && isLetters(one)));
+  const inAddresses = joinedFinder(hidden.filter(({ kind, value }) => kind === 'path' && hasParts(value)));
   const inBytes = new HiddenBytes(hidden.filter(isTelling).map((one) => ({ ...one, of: 'target', key: keyOf(one) })));
   return (file) => {
     const text = seenIn(file, shown);
     const words = without(wordsOf(file), shown);
-    return inText(text) ?? joined(text) ?? amongWords(words) ?? joinedWords(words) ?? kindInBytes(file, text, inBytes);
+    return (
+      inText(text) ??
+      joined(text) ??
+      amongWords(words) ??
+      joinedWords(words) ??
+      inAddresses(words) ??
+      kindInBytes(file, text, inBytes)
+    );
   };
 }
 

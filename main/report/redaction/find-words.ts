@@ -36,7 +36,7 @@ type SearchedWords = Map<
 
 function addSearched(byFirst: Map<string, SearchedWords>, key: string, thing: PrivateThing): void {
   const start = /[\p{L}\p{N}]+/u.exec(key);
-  if (start === null || (thing.kind !== 'path' && isPlain(key))) return;
+  if (start === null || isPlain(key)) return;
   const alike: SearchedWords = byFirst.get(start[0]) ?? new Map();
   byFirst.set(start[0], alike);
   const [lead, length] = [start.index, key.length];

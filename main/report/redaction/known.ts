@@ -16,6 +16,8 @@ export interface PrivateThing {
 export interface Found extends PrivateThing {
   readonly start: number;
   readonly end: number;
+  /** True where nothing of it is to be seen: secrets in it go with it. */
+  readonly isWhole?: boolean;
 }
 
 /** What the fields of all documents of a case say of what is private, before any text is looked at. */
@@ -28,6 +30,8 @@ export interface Known {
   readonly certificateHosts: ReadonlySet<string>;
   /** Words that stand for somebody wherever they are found. */
   readonly words: readonly PrivateThing[];
+  /** Paths that were asked for at a server. */
+  readonly paths: readonly PrivateThing[];
   /** Values in distinguished names, by `TYPE=value`. */
   readonly nameParts: ReadonlyMap<string, PrivateThing>;
   /** Mailboxes of certificates, and those that are meant to be read. */

@@ -73,9 +73,26 @@ function piecesIn(
 }
 
 function withoutOverlaps(pieces: readonly Piece[]): Piece[] {
-  const removed = pieces.filter((piece) => 'removed' in piece);
+  const whole = pieces.filter(isWhole);
+  const removed = pieces.filter((piece) => 'removed' in piece).flatMap((piece) => outside(piece, whole));
   const renamed = pieces.filter((piece) => 'found' in piece);
   return touching([...joined(removed), ...renamed]).flatMap(settled);
+}
+
+const isWhole = (piece: Piece): boolean => 'found' in piece && piece.found.isWhole === true;
+
+/** What is left of a piece where others hide the rest of it. */
+function outside(piece: Removed, hiding: readonly Piece[]): Removed[] {
+  return hiding.reduce<Removed[]>(
+    (left, { end, start }) =>
+      left.flatMap((one) =>
+        [
+          { ...one, end: Math.min(one.end, start) },
+          { ...one, start: Math.max(one.start, end) },
+        ].filter((rest) => rest.start < rest.end),
+      ),
+    [piece],
+  );
 }
 
 type Removed = Extract<Piece, { readonly removed: RemovedKind }>;
@@ -102,7 +119,7 @@ function touching<P extends Piece>(pieces: readonly P[]): P[][] {
   return groups;
 }
 
-/** What is taken out comes before what is renamed, and the longer one before the shorter. */
+/** What hides all of itself comes first, then what is taken out, then what is renamed; a path that is shown stands in the way of none, and the longer one before the shorter. */
 function settled(group: readonly Piece[]): Piece[] {
   const byWeight = group.toSorted((one, other) => weight(one) - weight(other) || length(other) - length(one));
   const kept: Piece[] = [];
@@ -111,5 +128,9 @@ function settled(group: readonly Piece[]): Piece[] {
   return kept.toSorted((one, other) => one.start - other.start);
 }
 
-const weight = (piece: Piece): number => ('removed' in piece ? 0 : 1);
+const weight = (piece: Piece): number => {
+  if (isWhole(piece)) return 0;
+  if ('removed' in piece) return 1;
+  return piece.found.kind === 'path' ? 3 : 2;
+};
 const length = ({ end, start }: Piece): number => end - start;

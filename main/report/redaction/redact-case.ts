@@ -16,6 +16,7 @@ import { type CaseFacts, collectFacts } from './collect-facts.ts';
 import { concludeKnown, type OwnNames } from './conclude-known.ts';
 import { withoutCutTexts } from './cut-texts.ts';
 import { labelFinder } from './find-hosts.ts';
+import { pathFinder } from './find-paths.ts';
 import { type WordFinder, wordFinder } from './find-words.ts';
 import { HiddenBytes } from './hidden-bytes.ts';
 import { joinedFinder } from './joined-names.ts';
@@ -116,6 +117,7 @@ class Redactor {
   readonly #removed = new Map<RemovedKind, number>();
   readonly #leftOut = new Map<string, { readonly what: LeftOutPart; readonly because: LeftOutReason; count: number }>();
   #words: WordFinder;
+  readonly #paths: WordFinder;
   /** First parts of names, which words of the protocol may look like. */
   #labels: WordFinder = () => [];
 
@@ -134,6 +136,7 @@ class Redactor {
     this.#known = concludeKnown(facts, here);
     this.#pseudonyms = new Pseudonyms(facts.pseudonyms);
     this.#words = wordFinder(this.#known.words);
+    this.#paths = pathFinder(this.#known.paths, (one) => this.#isRenamed(this.#pseudonyms.nameOf(one)));
     this.#bytes = new HiddenBytes([]);
   }
 
@@ -227,7 +230,7 @@ class Redactor {
     const key = `${isWord ? 'w' : 't'}${isTyped ? 'c' : 's'}${label}\n${text}`;
     const known = this.#read.get(key);
     if (known !== undefined) return known;
-    const words: WordFinder = (one) => [...this.#words(one), ...(isWord ? [] : this.#labels(one))];
+    const words: WordFinder = (one) => [...this.#words(one), ...this.#paths(one), ...(isWord ? [] : this.#labels(one))];
     const read = this.#rewrite(text, readText(text, this.#known, words, reading));
     this.#read.set(key, read);
     return read;

@@ -19,7 +19,7 @@ const none: Known = {
     certificateHosts: new Set<string>(),
     words: [],
   },
-  ...{ nameParts: new Map(), mailboxes: new Map() },
+  ...{ paths: [], nameParts: new Map(), mailboxes: new Map() },
 };
 
 const textsIn = (value: unknown): string[] => {
