@@ -36,6 +36,7 @@ export const noteCodes = [
   'UNDERSCORE',
   'PINNED_VERSION',
   'ROOTS_FILE',
+  'CLIENT_CERTIFICATE',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

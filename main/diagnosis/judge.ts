@@ -16,6 +16,7 @@ import { writtenSchemeTold } from './network/written-scheme.ts';
 import { nextSteps } from './next-step/next-steps.ts';
 import { listNotTested, missingNeeds } from './not-tested.ts';
 import { helped, triesOf } from './pairs.ts';
+import { withCertificateUnread, withLimitsUntested } from './pasted-command.ts';
 import type { Place } from './place.ts';
 import { type PrintedCause, printedCandidates } from './printed.ts';
 import { type Candidate, foundCauses, isExact, type Judged, rank } from './rank.ts';
@@ -60,7 +61,7 @@ export function judgeRun(
   const sure = preferDescribed(rank(settleDoubts(found, evidence), tested), evidence).map((candidate) =>
     doubt === null ? candidate : asLikely(candidate, doubt),
   );
-  const open = sure.map((candidate) => withRootsUnread(candidate, evidence));
+  const open = sure.map((candidate) => withCertificateUnread(withRootsUnread(candidate, evidence), evidence));
   const weighed = doubtedAcrossNetworks(weighAnswers(open, evidence), evidence);
   const ranked = testedAs === usualClient ? weighed.map((one) => withWhoFails(one, evidence)) : weighed;
   const { causes, verdict } = conclude(run, evidence, judged, ranked, testedAs);
@@ -137,7 +138,7 @@ function conclude(
   ranked: readonly Candidate[],
   testedAs: string,
 ): { causes: RankedCause[]; verdict: Verdict } {
-  const seen = outlook(evidence, ranked);
+  const seen = withLimitsUntested(outlook(evidence, ranked), evidence);
   const write = (candidates: readonly Candidate[]) =>
     candidates.slice(0, 20).map((candidate) => writeCause(candidate, evidence, run, ranked));
   if (seen.state === 'fault') return lead(evidence, write(ranked), true, testedAs);

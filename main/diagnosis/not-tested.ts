@@ -6,6 +6,7 @@ import { type NotTestedTextId, notTestedTexts, probeNames } from '../../shared/t
 import { say, textOf } from '../../shared/text/say.ts';
 import { type Evidence, wasStopped } from './evidence.ts';
 import { endedQuietly } from './pairs.ts';
+import { certificateName, unreadCertificate, untestedLimits } from './pasted-command.ts';
 import type { Judged } from './rank.ts';
 import { rootsFileName, unreadRootsFile } from './roots-file.ts';
 import type { Need } from './rule.ts';
@@ -30,12 +31,29 @@ export function listNotTested(run: Run, evidence: Evidence, judged: readonly Jud
     return [{ what: textOf(causeNames, rule.cause), because: say(notTestedTexts, finding.because) }];
   });
   return [
+    ...ofTheCommand(evidence),
     ...ownRoots(evidence),
     ...checks,
     ...skipped(run, evidence, needed),
     ...together(causes),
     ...beyond(evidence, judged),
   ].slice(0, 50);
+}
+
+/** What the person's command offers or shows, and this check did not. */
+function ofTheCommand(evidence: Evidence): NotTested[] {
+  const limits = untestedLimits(evidence);
+  const certificate = unreadCertificate(evidence);
+  return [
+    ...(limits === null ? [] : [entry('not-tested.command-limits.what', 'not-tested.command-limits', { limits })]),
+    ...(certificate === null
+      ? []
+      : [
+          entry('not-tested.command-certificate.what', 'not-tested.command-certificate', {
+            file: certificateName(certificate),
+          }),
+        ]),
+  ];
 }
 
 /** A list of roots that the person's command has and this check had not. */

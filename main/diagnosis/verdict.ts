@@ -115,7 +115,8 @@ function trustOutlook({ partial, places }: Evidence): Outlook {
   return { state: 'healthy' };
 }
 
-function undecided(headline: InconclusiveId, parameters: Phrase['parameters'], works = false): Outlook {
+/** An ending without a cause. */
+export function undecided(headline: InconclusiveId, parameters: Phrase['parameters'], works = false): Outlook {
   return { state: 'inconclusive', headline, summary: `${headline}.summary`, parameters, works };
 }
 

@@ -9,6 +9,9 @@ export const pinnedVersion = (option: string): Note => note('PINNED_VERSION', { 
 /** The text names a file of roots, which was not opened; `file` as its name is shown. */
 export const rootsFile = (file: string): Note => note('ROOTS_FILE', { file });
 
+/** The text names a certificate of the client, which was not opened; `file` as its name is shown. */
+export const clientCertificate = (file: string): Note => note('CLIENT_CERTIFICATE', { file });
+
 /** No name is sent in SNI. */
 export const noServerName = (): Note => note('NO_SERVERNAME');
 

@@ -1,4 +1,5 @@
 import type { ErrorMatch, Reading } from '../../shared/reading.ts';
+import { shownCertificate } from '../../shared/shown-certificate.ts';
 import { trustedFile, trustedFileName } from '../../shared/trusted-file.ts';
 import { matchErrors } from '../evidence/error-texts/match-errors.ts';
 import { cleanText } from './clean-text.ts';
@@ -9,7 +10,7 @@ import { readFileName } from './file-name.ts';
 import { type FoundServers, type ReaderResult, type Refusal, refuse } from './found.ts';
 import { readJdbc } from './jdbc.ts';
 import { errorOnlyReading, refusedReading, targetsReading } from './make-reading.ts';
-import { rootsFile } from './notes.ts';
+import { clientCertificate, rootsFile } from './notes.ts';
 import { holdsPrivateKey, readPem } from './pem.ts';
 import { readPlainAddress } from './plain-address.ts';
 import { removeSecrets } from './secrets/remove-secrets.ts';
@@ -107,6 +108,11 @@ function rootsFileNotes(text: string) {
   return file === null ? [] : [rootsFile(trustedFileName(file).slice(0, 100))];
 }
 
+function clientCertificateNotes(text: string) {
+  const shown = shownCertificate(text);
+  return shown === null ? [] : [clientCertificate(trustedFileName(shown.certificate).slice(0, 100))];
+}
+
 function toReading(
   safe: SafeText,
   result: FoundServers | Refusal,
@@ -118,7 +124,7 @@ function toReading(
     input: safe.text,
     found: result,
     removed: safe.removed,
-    notes: [...verifyOffNotes(safe.text), ...rootsFileNotes(safe.text)],
+    notes: [...verifyOffNotes(safe.text), ...rootsFileNotes(safe.text), ...clientCertificateNotes(safe.text)],
     describedError: described,
     errors,
   });

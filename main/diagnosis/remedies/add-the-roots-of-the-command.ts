@@ -1,3 +1,4 @@
+import { checkWith, isForShell } from './check-with.ts';
 import { shell } from './command.ts';
 import type { RemedyFacts, RemedySpec } from './remedy.ts';
 
@@ -15,16 +16,7 @@ export const addTheRootsOfTheCommand: RemedySpec = {
 };
 
 /** Null for a name that a shell has yet to fill in. */
-function checkWithIt({ connect, host, port, proxy, rootsFile, serverName, starttls }: RemedyFacts): string | null {
-  if (rootsFile === null || /^~|[$%`*?]/.test(rootsFile)) return null;
-  const named = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const ways = [
-    connect === named ? '' : shell` --connect ${connect}`,
-    serverName === null || serverName === host ? '' : shell` --server-name ${serverName}`,
-    starttls === null ? '' : shell` --starttls ${starttls}`,
-    proxy === null ? '' : shell` --proxy ${proxy}`,
-    shell` --ca ${rootsFile}`,
-  ];
-  const start = shell`handshake-doctor diagnose ${named}`;
-  return start === null || ways.includes(null) ? null : `${start}${ways.join('')}`;
+function checkWithIt(facts: RemedyFacts): string | null {
+  const { rootsFile } = facts;
+  return rootsFile === null || isForShell(rootsFile) ? null : checkWith(facts, [shell` --ca ${rootsFile}`]);
 }

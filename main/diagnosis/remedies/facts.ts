@@ -3,6 +3,7 @@ import { leafOf } from '../chain.ts';
 import { readClock } from '../dates.ts';
 import type { Evidence } from '../evidence.ts';
 import { isPublicIssuer, readIssuer } from '../issuer.ts';
+import { unreadCertificate as unreadClientCertificate } from '../pasted-command.ts';
 import { waitOf } from '../patience.ts';
 import { isLoopback, type Place } from '../place.ts';
 import type { Candidate } from '../rank.ts';
@@ -47,6 +48,7 @@ export function factsOf({ addresses, cause, sighting }: Candidate, evidence: Evi
     http: target.http,
     withAnchors: places.some(({ chain }) => chain?.judgement.stores.some(({ store }) => store === 'custom')),
     rootsFile: unreadRootsFile(evidence),
+    shownCertificate: unreadClientCertificate(evidence),
     unread: place?.chain ? unreadCertificate(evidence.settings, place.chain) : null,
     proxy: target.proxy,
     waitedMs: place ? unansweredMs(place) : null,

@@ -3,6 +3,7 @@ import { type Phrase, phrase } from '../../../shared/phrase.ts';
 import { type RemedyTextId, remedyTexts } from '../../../shared/text/en/remedies.ts';
 import { say } from '../../../shared/text/say.ts';
 import type { Evidence } from '../evidence.ts';
+import { certificateName } from '../pasted-command.ts';
 import type { Candidate } from '../rank.ts';
 import { rootsFileName } from '../roots-file.ts';
 import { whereOf } from '../verdict.ts';
@@ -48,7 +49,18 @@ export function remediesFor(candidate: Candidate, evidence: Evidence, context: L
   const { unread } = facts;
   const unreadPlace = shown(unread ? `${unread.file}:${unread.line}` : '', 300);
   const rootsFile = rootsFileName(facts.rootsFile ?? '');
-  const parameters = { unreadPlace, rootsFile, ...known, ...whereOf(evidence), ...letter, ...network, spoken, ports };
+  const shownFile = facts.shownCertificate ? certificateName(facts.shownCertificate) : '';
+  const parameters = {
+    unreadPlace,
+    rootsFile,
+    shownFile,
+    ...known,
+    ...whereOf(evidence),
+    ...letter,
+    ...network,
+    spoken,
+    ports,
+  };
   return ordered.slice(0, 8).map((spec) => {
     const help = helpFrom(ordered, spec.addressee ?? spec.side, parameters);
     return write(spec, facts, { ...parameters, help });

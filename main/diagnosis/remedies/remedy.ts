@@ -1,5 +1,6 @@
 import type { CauseId, Side } from '../../../shared/cause.ts';
 import type { DialectId } from '../../../shared/configuration/place.ts';
+import type { ShownCertificate } from '../../../shared/shown-certificate.ts';
 import type { RemedyTextId } from '../../../shared/text/en/remedies.ts';
 
 /** What a look at the network knows besides; each is absent where nothing of the kind was seen. */
@@ -79,6 +80,8 @@ export interface RemedyFacts {
   readonly withAnchors: boolean;
   /** The file of roots that the pasted command names and that was not read, as written there; null without one. */
   readonly rootsFile: string | null;
+  /** The client certificate that the pasted command shows and that was not read; null without one. */
+  readonly shownCertificate: ShownCertificate | null;
   /** The proxy on the way, as its URL without credentials; null for none. */
   readonly proxy: string | null;
   /** Milliseconds for which the first hello, or the request to connect, got no answer; null where it got one. */

@@ -4,10 +4,18 @@ import { certificateRisks } from './certificate.ts';
 import { clockRisks } from './clock.ts';
 import { handshakeRisks } from './handshake.ts';
 import { networkRisks } from './network.ts';
+import { pastedCommandRisks, stopsOnlyChecks } from './pasted-command.ts';
 import { replyRisks } from './reply.ts';
 import type { RiskRule } from './risk.ts';
 
-const riskRules: readonly RiskRule[] = [certificateRisks, handshakeRisks, clockRisks, replyRisks, networkRisks];
+const riskRules: readonly RiskRule[] = [
+  pastedCommandRisks,
+  certificateRisks,
+  handshakeRisks,
+  clockRisks,
+  replyRisks,
+  networkRisks,
+];
 
 /** Every risk once, the worst first, without what a cause says already or, of a fault, that all is well. */
 export function findRisks(evidence: Evidence, causes: readonly RankedCause[], faulty: boolean): Risk[] {
@@ -22,6 +30,8 @@ export function findRisks(evidence: Evidence, causes: readonly RankedCause[], fa
 
 function saidByCause(id: string, causes: ReadonlySet<RankedCause['cause']>): boolean {
   if (id.startsWith('clock')) return causes.has('clock-wrong');
+  // Worth a word beside what it speaks of alone.
+  if (id === 'command-checks-off') return ![...causes].some((cause) => stopsOnlyChecks.has(cause));
   if (id === 'slow-answer') return causes.has('handshake-timeout');
   if (id === 'several-certificates') return causes.has('partial-outage');
   if (id === 'client-certificate-optional') return certificateCauses.some((cause) => causes.has(cause));

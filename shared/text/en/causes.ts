@@ -711,6 +711,7 @@ export const whyTexts = {
   'why.own-issuer': 'Confirmed: its own key made its signature.',
   'why.root-sent': 'Confirmed: the root came along, and it is in none of the lists checked.',
   'why.roots-file-unread': 'Likely: your command trusts a file of its own, and that file was not read.',
+  'why.client-certificate-unread': 'Likely: your command shows a certificate of its own, and that file was not read.',
   'why.root-held': 'Likely: the client found the chain’s root, and does not trust it.',
   'why.root-missing': 'Likely: every certificate up to the root was sent; only the root is unknown.',
   'why.issuer-unknown': 'Likely: nothing suggests that a public issuer stands above it.',

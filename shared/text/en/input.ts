@@ -93,6 +93,9 @@ export const inputText = {
   'input.note.ROOTS_FILE':
     'Your command trusts the file `{file}`. It was not read. Add it with `--ca`, or under Certificates at “Your own roots”.',
 
+  'input.note.CLIENT_CERTIFICATE':
+    'Your command shows the certificate `{file}`. It was not read. Give it with `--client-cert` and `--client-key` on the command line.',
+
   // The reading line.
   'input.part.target': 'Target',
   'input.part.port': 'Port',

@@ -361,6 +361,8 @@ export const remedyTexts = {
   'remedy.give-a-client-certificate.3': 'See what the server makes of it. A status such as 200 is good, 400 is none:',
   'remedy.give-a-client-certificate.4':
     'See that the server takes it. The line must stay open for two seconds, without an alert:',
+  'remedy.give-a-client-certificate.5': 'Your command shows `{shownFile}`, and it was not read here.',
+  'remedy.give-a-client-certificate.6': 'Check again with that file and its private key:',
   'remedy.give-a-client-certificate.risk': 'Keep the private key to yourself; it is your pass.',
   'remedy.give-a-client-certificate.undo': 'Take certificate and key out of the program’s settings.',
   'remedy.give-a-client-certificate.check':

@@ -2,6 +2,9 @@ import type { Catalogue } from '../say.ts';
 
 /** Weak or odd things that are not why a handshake failed. */
 export const riskTexts = {
+  'risk.command-limits': 'Your command sets {limits}, and it was not tested with that.',
+  'risk.command-certificate': 'Your command shows the certificate `{file}`, which was not read here.',
+  'risk.command-checks-off': 'Your command checks no certificate (`{option}`): it fails for another reason.',
   'risk.expires-soon': 'The certificate ends on {end}, in {days}.',
   'risk.old-version': 'The handshake uses {version}, which was retired in 2021.',
   'risk.weak-cipher-suite': 'The handshake uses the weak cipher suite {suite}.',

@@ -16,6 +16,9 @@ export const verdictTexts = {
   'verdict.works-unexplained': 'It works from here, and the message you gave is not known.',
   'verdict.works-unexplained.summary':
     'The handshake with {where} was completed from this computer. Run this check on the machine that fails, or give the whole message.',
+  'verdict.works-unlimited': 'It works without the limits of your command, which were not tested.',
+  'verdict.works-unlimited.summary':
+    'Your command sets {limits}, and this check offered more than that. Run your command without it. If it works then, the limit is the reason.',
   'verdict.doubt.reply': 'The handshake works. The first reply refuses, perhaps for want of a certificate.',
   'verdict.doubt.reply.summary':
     'The server asked for a client certificate and answered with status {status}. A page closed to everybody looks the same.',
@@ -123,6 +126,11 @@ export const notTestedTexts = {
   'not-tested.revoked-unreachable': 'Nobody who could tell was reached.',
   'not-tested.revoked-other': 'Several certificates came, and this check asked about one alone.',
   'not-tested.revoked-no-address': 'The certificate names nobody who could tell.',
+  'not-tested.command-limits.what': 'Your command with {limits}',
+  'not-tested.command-limits': 'The check offered what browsers offer. Run your command without it, and compare.',
+  'not-tested.command-certificate.what': 'The client certificate `{file}`, which your command shows',
+  'not-tested.command-certificate':
+    'The file was not read. Give it with `--client-cert` and `--client-key`, and test again.',
   'not-tested.roots-file.what': 'The roots in `{file}`, which your command trusts',
   'not-tested.roots-file':
     'The file was not read. Add it with `--ca`, or under Certificates at “Your own roots”, and test again.',
