@@ -1,5 +1,6 @@
+import type { HandshakeFailure } from '../../shared/handshake-failure.ts';
 import type { WhyTextId } from '../../shared/text/en/causes.ts';
-import { failedAlike, helped, noHelp, outwaited, triesOf, unsteady } from './pairs.ts';
+import { attemptsOf, failedAlike, helped, noHelp, outwaited, triesOf, unsteady } from './pairs.ts';
 import type { Place } from './place.ts';
 import type { Found } from './rule.ts';
 
@@ -70,8 +71,24 @@ function doubtOf(place: Place, id: string): Pick<Firmness, 'confidence' | 'why'>
   if (outwaited(place)) return { confidence: 'possible', why: 'why.pair-outwaited' };
   const strangers = unrelated(place, id).length;
   if (strangers > 1 || contradictory(place)) return { confidence: 'possible', why: 'why.pairs-disagree' };
+  if (brokeToo(place, id)) return { confidence: 'possible', why: 'why.pair-broke-too' };
   return strangers === 1 ? { confidence: 'likely', why: 'why.pair-not-alone' } : null;
 }
+
+/**
+ * Whether the changed hello came further, and its answer then broke as well: what breaks at a certain octet does so in
+ * another message where the answer is shorter. An alert is no break: there a second fault may have its say.
+ */
+function brokeToo(place: Place, id: string): boolean {
+  return attemptsOf(place, id).some(({ pair, variant }) => pair.variantPassed && breaks.has(variant?.failure?.kind));
+}
+
+const breaks: ReadonlySet<HandshakeFailure['kind'] | undefined> = new Set([
+  'closed',
+  'reset',
+  'malformed',
+  'misbehaved',
+]);
 
 /** Whether a pair helped and another, which must help for any reason that the first can have, did not. */
 function contradictory(place: Place): boolean {

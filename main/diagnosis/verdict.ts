@@ -8,6 +8,7 @@ import { say, textOf } from '../../shared/text/say.ts';
 import { describedCauses } from './described.ts';
 import type { Evidence } from './evidence.ts';
 import type { Candidate } from './rank.ts';
+import { isUnanswered } from './risks/reply.ts';
 import { isRareKey } from './signing-keys.ts';
 import { shown, version } from './wording.ts';
 
@@ -125,10 +126,12 @@ type InconclusiveId = Exclude<
   'verdict.described' | 'verdict.described-perhaps'
 >;
 
-function healthyWords({ places }: Evidence) {
+function healthyWords({ places, target }: Evidence) {
   const agreed = places[0]?.report.negotiated?.version;
   const many = places.length > 1;
-  const summary: VerdictTextId = many ? 'verdict.healthy.summary-many' : 'verdict.healthy.summary';
+  const silent = places.some((place) => isUnanswered(place, target.http));
+  const rest: VerdictTextId = many ? 'verdict.healthy.summary-many' : 'verdict.healthy.summary';
+  const summary: VerdictTextId = silent ? 'verdict.healthy.silent.summary' : rest;
   const parameters = { count: places.length, version: agreed ? version(agreed) : 'TLS' };
   return { headline: 'verdict.healthy', summary, parameters } as const;
 }

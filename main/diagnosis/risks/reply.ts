@@ -10,12 +10,13 @@ export function replyRisks({ places, target }: Evidence): readonly Risk[] {
     .flatMap((place) => [...replyRisk(place, target.http), ...requestRisk(place, target.http)]);
 }
 
-function replyRisk({ hello, late, replies }: Place, http: boolean): Risk[] {
-  const [reply] = replies;
-  if (!reply) {
-    const awaited = http && late !== null && late.kind !== 'stopped';
-    return awaited ? [risk('risk.no-reply', 'notice', [hello.id])] : [];
-  }
+/** Whether a page was asked for after the handshake, and nothing came. */
+export const isUnanswered = ({ late, replies }: Place, http: boolean): boolean =>
+  http && replies.length === 0 && late !== null && late.kind !== 'stopped';
+
+function replyRisk(place: Place, http: boolean): Risk[] {
+  const [reply] = place.replies;
+  if (!reply) return isUnanswered(place, http) ? [risk('risk.no-reply', 'notice', [place.hello.id])] : [];
   if (reply.status === 0) return [risk('risk.other-reply', 'notice', [reply.id])];
   return reply.status >= 400 ? [risk('risk.status', 'notice', [reply.id], { status: reply.status })] : [];
 }

@@ -602,6 +602,7 @@ export const whyTexts = {
   'why.pair-small': 'Likely: one change made the difference ({change}), but a smaller hello may be why.',
   'why.pair-unsteady':
     'Possible: the same hello failed at one try and passed at another, so a single change proves little.',
+  'why.pair-broke-too': 'Possible: with one change the answer came further ({change}), and then broke off as well.',
   'why.pair-outwaited': 'Possible: the same hello was answered too, only later.',
   'why.pairs-disagree': 'Possible: other changes gave results that do not fit this reason.',
   'why.erratic': 'Likely: no single reason fits the changes that helped.',

@@ -7,6 +7,8 @@ export const verdictTexts = {
     '{where} completed the handshake with {version}, and its certificate is trusted for {name}. If a program fails all the same, the fault is likely on its side.',
   'verdict.healthy.summary-many':
     'All {count} addresses of {where} completed the handshake, and the certificate is trusted for {name}. If a program fails all the same, the fault is likely on its side.',
+  'verdict.healthy.silent.summary':
+    '{where} completed the handshake with {version}, and its certificate is trusted for {name}. Then no reply came to the first request. A program that fails may fail there, after TLS: look at what answers behind it.',
   'verdict.healthy.checks': '{count} checks ran, and none of them found a fault.',
   'verdict.healthy.not-tested': 'What we did not test: {what}.',
   'verdict.described': 'It works from here. Your message points to: {causeName}.',

@@ -39,7 +39,9 @@ function lookAtWords({ failure, hello, report }: Place): Sighting | null {
     return webText(failure.text, evidence);
   }
   if (failure.protocol === 'unknown') {
-    const readable = /[\x20-\x7e]{4}/.test(failure.text) && !unreadable(failure.bytes);
+    // Who agreed to TLS speaks it: what comes then may be damaged.
+    const hasAgreed = report.starttls !== null && report.reached !== 'tcp';
+    const readable = !hasAgreed && /[\x20-\x7e]{4}/.test(failure.text) && !unreadable(failure.bytes);
     const rest = { side: 'client', variant: 'unknown', parameters: { reply }, evidence } as const;
     return readable
       ? sight('confirmed', 'cause.not-tls.unknown', 'why.bytes', rest)

@@ -47,6 +47,8 @@ test('a line closed after a whole handshake is no fault of the handshake', () =>
   for (const rest of [{ negotiated: tls12 }, accepted]) {
     const judged = judge([dns(), hello({ failure: closed(), reached: 'finished', ...rest }), chain(), clock()]);
     expect(judged.verdict.state).toBe('healthy');
+    expect(judged.verdict.summary).toContain('Then no reply came to the first request.');
+    expect(judged.verdict.summary).not.toContain('likely on its side');
     expect(judged.causes).toEqual([]);
     expect(judged.risks.map(({ id }) => id)).toContain('no-reply');
   }

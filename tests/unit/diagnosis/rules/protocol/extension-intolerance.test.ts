@@ -22,6 +22,19 @@ test('a line that was cut in the middle of the answer proves nothing against the
   expect(ranked(judged)).toEqual(['connection-reset likely']);
 });
 
+test('an answer that breaks off as well, only later, proves nothing against the hello: it may break at the same octet', () => {
+  const first = hello({ failure: reset() });
+  const passing = ['without-post-quantum', 'padded', 'tls12-only', 'minimal'];
+  const tried = pairs(first, droppedPairs, passing).map((seen) =>
+    seen.kind === 'handshake' && passing.some((id) => seen.probe === `pair:${id}`)
+      ? { ...seen, report: { ...seen.report, failure: closed() } }
+      : seen,
+  );
+  const judged = judge([dns(), first, ...tried]);
+  expect(ranked(judged)).toContain('extension-intolerance possible');
+  expect(judged.causes.map(({ confidence }) => confidence)).not.toContain('confirmed');
+});
+
 test('TLS 1.2 alone past a reset is likely once size is excluded', () => {
   const first = hello({ failure: reset() });
   const judged = judge([dns(), first, ...pairs(first, droppedPairs, ['tls12-only', 'minimal'])]);

@@ -76,3 +76,10 @@ test('a reset is no greeting', () => {
   const first = hello({ failure: reset() });
   expect(ranked(judge([dns(), first, ...pair(first, 'again', reset())]))).toEqual(['connection-reset likely']);
 });
+
+test('what comes after the server agreed to TLS may be damaged TLS: words in it are no proof', () => {
+  const failure = plaintext('unknown', 'HELLO FROM THE FROBNICATOR');
+  const rest = { reached: 'starttls', report: { starttls: 'smtp' } } as const;
+  const [cause] = judge([dns(), hello({ failure, ...rest })]).causes;
+  expect(cause).toMatchObject({ cause: 'not-tls', confidence: 'likely' });
+});
