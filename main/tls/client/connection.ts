@@ -13,7 +13,7 @@ import { recogniseSslv2 } from '../wire/sslv2.ts';
 import type { FailureCause } from './fault.ts';
 import type { HandshakePlan, HandshakeResult, RenegotiationAnswer } from './plan.ts';
 import { type Course, handshakeReport } from './report.ts';
-import { type Standing, TlsSession } from './session.ts';
+import { applicationDataLimit, type Standing, TlsSession } from './session.ts';
 import { Transcript } from './transcript.ts';
 
 /** What an attempt needs of the world. */
@@ -116,8 +116,6 @@ function notConnected(dialled: Exclude<Dialled, { state: 'open' }>, milliseconds
   return { ...nothing, tcp, failure: { kind: 'tcp', state, errorCode, ...circumstances } };
 }
 
-/** Bytes of the reply that are kept. */
-const replyLimit = 64 * 1024;
 /** Milliseconds in which the rest of a plaintext answer may arrive. */
 const plaintextWaitMs = 150;
 /** Bytes of a plaintext answer that are kept. */
@@ -149,7 +147,7 @@ class Conversation {
 
   /** Application bytes so far; null when none were asked for. */
   get reply(): Uint8Array | null {
-    return this.#requested ? joined(this.#session.received).subarray(0, replyLimit) : null;
+    return this.#requested ? joined(this.#session.received).subarray(0, applicationDataLimit) : null;
   }
 
   /** How it would end were it given up now, for silence. */
@@ -239,11 +237,14 @@ class Conversation {
     return this.#plan.renegotiate === true ? this.#beginAnew() : this.#askForReply();
   }
 
-  /** Asks for a new handshake and leaves at the first sign of an answer; none is a failure. */
+  /**
+   * Asks for a new handshake and leaves at the first sign of an answer; none is a failure, and neither is data without
+   * end, which may have been on its way.
+   */
   async #beginAnew(): Promise<HandshakeFailure | null> {
     if (!this.#session.askToRenegotiate(this.#line.age)) return this.#goodbye();
     await this.#line.send(this.#session.takeOutgoing());
-    for (;;) {
+    while (this.#session.receivedLength < applicationDataLimit) {
       const receipt = await this.#answer();
       if (receipt.kind === 'stopped') return this.#ended(receipt);
       if (receipt.kind !== 'bytes') {
@@ -255,6 +256,8 @@ class Conversation {
       this.renegotiation = standing === 'closed-in-order' ? 'closed' : this.#session.renegotiation;
       return null;
     }
+    this.renegotiation = 'no-answer';
+    return null;
   }
 
   async #askForReply(): Promise<HandshakeFailure | null> {
@@ -266,7 +269,8 @@ class Conversation {
     for (;;) {
       const reply = this.reply ?? new Uint8Array(0);
       if (reply.length > 0) this.reached = 'reply';
-      if (reply.length === replyLimit || (reply.length > 0 && this.#plan.replyComplete(reply))) return this.#goodbye();
+      if (reply.length === applicationDataLimit || (reply.length > 0 && this.#plan.replyComplete(reply)))
+        return this.#goodbye();
       const receipt = await this.#line.receive(this.#plan.replyTimeoutMs);
       if (receipt.kind !== 'bytes') return this.#replyEnded(receipt);
       const standing = await this.#feed(receipt.bytes);

@@ -19,6 +19,8 @@ export type Standing = 'under-way' | 'as-asked' | 'closed-in-order' | Fault;
 
 /** Bytes accepted before Finished. */
 const handshakeBytesLimit = 2 * 1024 * 1024;
+/** Octets of application data that are kept. */
+export const applicationDataLimit = 64 * 1024;
 /** Entries of the ladder; above, the newest takes the place of the last. */
 const ladderLimit = 64;
 
@@ -29,8 +31,10 @@ export class TlsSession {
   /** Milliseconds, by the readings given to `receive`. */
   serverHelloAt: number | null = null;
   finishedAt: number | null = null;
-  /** Application data read so far. */
+  /** Application data read so far; what comes beyond `applicationDataLimit` is let go. */
   readonly received: Uint8Array[] = [];
+  /** Octets of application data that came, kept or not. */
+  receivedLength = 0;
   /** What a later connection can resume, its time by the readings given to `receive`; null for nothing. */
   kept: Resumption | null = null;
   /** Empty unless the setting says that secrets are kept. */
@@ -225,7 +229,8 @@ export class TlsSession {
     if (payload.length === 0) return null;
     this.#flood.progress();
     this.accepted = true;
-    this.received.push(payload);
+    if (this.receivedLength < applicationDataLimit) this.received.push(payload);
+    this.receivedLength += payload.length;
     return null;
   }
 

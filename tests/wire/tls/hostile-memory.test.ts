@@ -59,6 +59,12 @@ const cases: readonly (readonly [string, ByteScript, Omit<Errand, 'port'>, objec
   ],
   ['KeyUpdates', tls13((peer) => peer.flood(5000, () => peer.updateKeys(true))), {}, { limit: 'key-updates' }],
   ['application data', tls13Flood(23, new Uint8Array(16_000)), {}, null],
+  [
+    'application data while a new handshake is awaited',
+    tls12((peer) => peer.flood(100_000, () => peer.send(23, new Uint8Array(16_000)))),
+    { renegotiateForMs: 3000 },
+    null,
+  ],
   ['application data byte by byte', tls13Flood(23, new Uint8Array(1)), {}, { limit: 'small-records' }],
   ['a brotli bomb', bomb(2, 1 << 20, brotliCompressSync(large)), {}, { structure: 'CompressedCertificate' }],
   ['a zstd bomb', bomb(3, 1 << 20, zstdCompressSync(large)), {}, { structure: 'CompressedCertificate' }],

@@ -14,6 +14,8 @@ export interface Errand {
   readonly starttls?: HandshakePlan['starttls'];
   /** Ask the port as a proxy, and nothing else. */
   readonly asProxy?: boolean;
+  /** Ask for a new handshake in place of a reply, for so many milliseconds in all. */
+  readonly renegotiateForMs?: number;
 }
 
 /** How it went. */
@@ -29,7 +31,7 @@ const outcome = errand.asProxy === true ? await askProxy(errand) : await shakeHa
 const grownBy = peakMegabytes() * 1_024_000 - before;
 process.stdout.write(JSON.stringify({ outcome, grownBy } satisfies Measured));
 
-async function shakeHands({ port, starttls = null }: Errand) {
+async function shakeHands({ port, renegotiateForMs, starttls = null }: Errand) {
   const plan: HandshakePlan = {
     address: '127.0.0.1',
     port,
@@ -43,8 +45,9 @@ async function shakeHands({ port, starttls = null }: Errand) {
     connectTimeoutMs: 2000,
     answerTimeoutMs: 5000,
     replyTimeoutMs: 3000,
-    totalTimeoutMs: 10_000,
+    totalTimeoutMs: renegotiateForMs ?? 10_000,
     lingerMs: 400,
+    renegotiate: renegotiateForMs !== undefined,
   };
   const random = (length: number) => new Uint8Array(randomBytes(length));
   const ports = { now: () => performance.now(), wallClock: () => new Date(), randomBytes: random, dial };
