@@ -2,7 +2,7 @@ import { pseudonymsIn } from '../../../shared/pseudonym.ts';
 import type { CasePart } from './case-parts.ts';
 import { homeFolders } from './home-folders.ts';
 import type { PrivateThing } from './known.ts';
-import { labelledValues } from './labelled-values.ts';
+import { type DomainAccount, domainAccounts, labelledValues } from './labelled-values.ts';
 import { prefixes } from './read-text.ts';
 import { type Place, rewriteTexts } from './walk-schema.ts';
 
@@ -34,6 +34,7 @@ export interface CaseFacts {
   /** Names without a dot that a field for names holds. */
   readonly hosts: ReadonlySet<string>;
   readonly labelled: readonly PrivateThing[];
+  readonly domainAccounts: readonly DomainAccount[];
   readonly pseudonyms: ReadonlySet<string>;
 }
 
@@ -107,6 +108,7 @@ class Facts {
     ...{ names: new Set<string>(), paths: new Set<string>(), asked: new Set<string>() },
   };
   readonly #addresses = new Map<string, Set<string>>();
+  readonly #domainAccounts = new Map<string, DomainAccount>();
   readonly #labelled = new Map<string, PrivateThing>();
   readonly #certificates = new Map<string, CertificateNames>();
   readonly #seen = new Set<string>();
@@ -120,6 +122,7 @@ class Facts {
     this.#seen.add(text);
     for (const word of pseudonymsIn(text)) this.#sets.pseudonyms.add(word);
     for (const thing of labelledValues(text)) this.#labelled.set(`${thing.kind} ${thing.key}`, thing);
+    for (const one of domainAccounts(text)) this.#domainAccounts.set(`${one.domain}\\${one.account}`, one);
     // Of several words the first may be the account, and the rest of a sentence.
     for (const { user } of homeFolders(text))
       for (const name of [user, user.split(' ', 1)[0] ?? user]) this.#sets.accounts.add(name);
@@ -191,7 +194,14 @@ class Facts {
     const { names, paths, ...sets } = this.#sets;
     const targets = { names: [...names], paths: [...paths], isProxied: this.#isProxied };
     const [labelled, certificates] = [[...this.#labelled.values()], [...this.#certificates.values()]];
-    return { ...sets, targets, certificates, addresses: this.#addresses, labelled };
+    return {
+      ...sets,
+      targets,
+      certificates,
+      addresses: this.#addresses,
+      labelled,
+      domainAccounts: [...this.#domainAccounts.values()],
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 import { isPseudonym } from '../../../shared/pseudonym.ts';
+import type { PrivateClass } from '../../../shared/redaction.ts';
 import { nameParts } from '../../diagnosis/wording.ts';
 import type { CaseFacts } from './collect-facts.ts';
 import { pathThings } from './find-paths.ts';
@@ -27,8 +28,10 @@ export function concludeKnown(facts: CaseFacts, here: OwnNames): Known {
     paths: pathThings(facts.targets.paths).filter(isUsable),
     innerDomains: innerDomainsOf(facts, innerHosts, targets),
     certificateHosts,
+    sharedDomains: sharedDomainsOf(targets, innerHosts, certificateHosts),
     // The later one counts: a server that was asked about stays one, also where it is this computer.
     words: [
+      ...accountDomains(facts, [...wordsOf(facts), ...ownWords(here)]),
       ...wordsOf(facts),
       ...ownWords(here),
       ...people.words,
@@ -116,6 +119,21 @@ function innerDomainsOf(
   return new Set(all.filter((domain) => !liesIn(own, domain)));
 }
 
+/** Hidden from who may not see what only an inner network knows, or what a closed certificate names. */
+function sharedDomainsOf(
+  targets: Known['targets'],
+  innerHosts: ReadonlySet<string>,
+  certificateHosts: ReadonlySet<string>,
+): Map<string, PrivateClass> {
+  const inner = [...targets].flatMap(([key, of]) => (of === 'private-target' ? domainsAbove(key) : []));
+  const around = (keys: ReadonlySet<string>) =>
+    [...keys].flatMap((key) => (key.includes('.') ? [key, ...domainsAbove(key)] : []));
+  return new Map([
+    ...around(certificateHosts).map((domain) => [domain, 'certificate-host'] as const),
+    ...[...inner, ...around(innerHosts)].map((domain) => [domain, 'private-target'] as const),
+  ]);
+}
+
 /** Names are also found where other marks than dots join them to something. */
 function hostWords(
   targets: Known['targets'],
@@ -149,6 +167,18 @@ function wordsOf(facts: CaseFacts): PrivateThing[] {
     ...[...facts.contacts].map(thing('contact', 'answers')).map(inPieces),
     ...facts.labelled,
   ];
+}
+
+/** Domains that stand before the accounts of known people. */
+function accountDomains({ domainAccounts }: CaseFacts, words: readonly PrivateThing[]): PrivateThing[] {
+  const people = new Set(words.filter(({ kind }) => kind === 'person').map(({ key }) => key));
+  return domainAccounts
+    .filter(({ account, domain }) => people.has(wordKey(account)) && !isSystemAccount(domain) && !isPlain(domain))
+    .map(({ domain }) =>
+      domain.includes('.')
+        ? hostThing(hostKey(domain), 'internal-host')
+        : { kind: 'organisation', of: 'organisation', key: wordKey(domain), value: domain },
+    );
 }
 
 /** `Anna Weber, +49 170 1234567` names her twice. */

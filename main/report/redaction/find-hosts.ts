@@ -38,6 +38,18 @@ function found(value: string, start: number, of: PrivateClass | null): Found[] {
   return [{ kind: 'host', of, key: hostKey(value), value, start, end: start + value.length }];
 }
 
+/** Names in a domain in which something hidden lies too, where nothing else tells what they are. */
+export function relatedHosts(text: string, known: Known): PrivateThing[] {
+  return [...text.matchAll(name)].flatMap(({ 0: value }) => {
+    const key = hostKey(value);
+    const domain = [key, ...domainsAbove(key)].find((one) => known.sharedDomains.has(one));
+    const of = known.sharedDomains.get(domain ?? '');
+    return of === undefined || isPseudonym(value) || isLocalHost(key) || classOfHost(value, known) !== null
+      ? []
+      : [{ kind: 'host', of, key, value }];
+  });
+}
+
 /** Null for a name that everybody can look up. */
 export function classOfHost(
   name: string,

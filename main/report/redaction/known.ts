@@ -26,6 +26,8 @@ export interface Known {
   readonly targets: ReadonlyMap<string, 'target' | 'private-target'>;
   readonly innerHosts: ReadonlySet<string>;
   readonly innerDomains: ReadonlySet<string>;
+  /** Domains in which something hidden lies: what a person writes of others in them is as private. */
+  readonly sharedDomains: ReadonlyMap<string, PrivateClass>;
   /** Names in certificates of authorities that no public list has, but those of the server that was asked about. */
   readonly certificateHosts: ReadonlySet<string>;
   /** Words that stand for somebody wherever they are found. */

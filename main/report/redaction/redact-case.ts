@@ -15,12 +15,13 @@ import { type CaseExtras, type CasePart, type PartKind, partOf, partsOf } from '
 import { type CaseFacts, collectFacts } from './collect-facts.ts';
 import { concludeKnown, type OwnNames } from './conclude-known.ts';
 import { withoutCutTexts } from './cut-texts.ts';
-import { labelFinder } from './find-hosts.ts';
+import { labelFinder, relatedHosts } from './find-hosts.ts';
 import { pathFinder } from './find-paths.ts';
 import { type WordFinder, wordFinder } from './find-words.ts';
 import { HiddenBytes } from './hidden-bytes.ts';
 import { joinedFinder } from './joined-names.ts';
 import type { Known } from './known.ts';
+import { percentView } from './percent-view.ts';
 import { type Named, Pseudonyms } from './pseudonyms.ts';
 import { type Piece, type Reading, readText } from './read-text.ts';
 import { type Place, rewriteTexts } from './walk-schema.ts';
@@ -209,11 +210,17 @@ class Redactor {
    * last: a note that is added later moves no number of a report that is out already.
    */
   *#meetAll(texts: readonly PlacedText[]): Generator<number> {
-    const isWritten = ({ isAnswer, place }: PlacedText) => isAnswer || isLabel(place);
-    for (const { place, text } of [...texts.filter((one) => !isWritten(one)), ...texts.filter(isWritten)]) {
+    for (const one of [...texts.filter((other) => !isWritten(other)), ...texts.filter(isWritten)]) {
+      const { place, text } = one;
       if (isRead(place)) this.#textRead(asRead(text, place), readingAt(place));
+      if (isWritten(one) || place.key === 'input') this.#meetRelated(text);
       yield text.length;
     }
+  }
+
+  #meetRelated(text: string): void {
+    for (const view of [text, percentView(text)?.text ?? ''])
+      for (const host of relatedHosts(view, this.#known)) this.#pseudonyms.nameOf(host);
   }
 
   #inField(text: string, place: Place): string {
@@ -284,12 +291,14 @@ class Redactor {
   }
 }
 
-/** A text of a case, and whether a person wrote it as an answer. */
+/** A text of a case, and whether a person wrote it as an answer or a note. */
 interface PlacedText {
   readonly text: string;
   readonly place: Place;
   readonly isAnswer: boolean;
 }
+
+const isWritten = ({ isAnswer, place }: PlacedText): boolean => isAnswer || isLabel(place);
 
 /** In the order in which they are met. */
 function textsIn(parts: readonly CasePart[]): readonly PlacedText[] {
@@ -298,9 +307,9 @@ function textsIn(parts: readonly CasePart[]): readonly PlacedText[] {
     texts.push({ text, place, isAnswer });
     return text;
   };
-  for (const { schema, value } of parts)
+  for (const { name, schema, value } of parts)
     rewriteTexts(schema, value, {
-      text: put(false),
+      text: put(name === 'notes'),
       object: (fields, inner) =>
         inner === TicketAnswers ? rewriteTexts(TicketAnswers, fields, { text: put(true) }) : undefined,
     });

@@ -18,6 +18,7 @@ const none: Known = {
     innerDomains: new Set<string>(),
     certificateHosts: new Set<string>(),
     words: [],
+    sharedDomains: new Map(),
   },
   ...{ paths: [], nameParts: new Map(), mailboxes: new Map() },
 };

@@ -414,6 +414,61 @@ describe('other names in a certificate', () => {
   });
 });
 
+describe('what a person writes of other computers and accounts', () => {
+  const issuer = 'CN=Trial Root 7,O=Trial Corp';
+  const closed = part.certificate(0, {
+    issuer,
+    subject: 'CN=secretalias.example.com',
+    subjectAltNames: [
+      { kind: 'dns', value: 'www.example.com' },
+      { kind: 'dns', value: 'secretalias.example.com' },
+    ],
+  });
+  const chain = part.chain('chain-9', '192.0.2.10', [closed], part.judgement({ verdict: 'rejected', stores: [] }));
+  const written = (notes: string, audience: Audience, document: Diagnosis = base) =>
+    redactCase(document, { audience, also: { notes } }).also.notes;
+
+  it('hides names in a domain in which something hidden lies, and the server itself never', () => {
+    const notes = 'db7.example.com and srv.db7.example.com of example.com, www.example.com, db7.example.org, DB7';
+    const [vendor, forum] = (['vendor', 'public'] as const).map((one) => written(notes, one, withSeen(chain)));
+    expect(vendor).toBe(notes);
+    expect(forum).toMatch(/^host-\d and host-\d of example\.com, www\.example\.com, db7\.example\.org, host-\d$/);
+    expect(written('db7.example.com', 'public')).toBe('db7.example.com');
+  });
+
+  it('hides the same name in everything else, and moves no number for it', () => {
+    const heard = { ...said('db7.example.com says no to db8.corp.internal'), id: 'it' };
+    const document = withSeen(chain, heard);
+    const of = (notes: string) => redactCase(document, { audience: 'public', also: { notes } });
+    expect(JSON.stringify(of('').document)).toContain('db7.example.com');
+    expect(JSON.stringify(of('see db7.example.com').document)).not.toContain('db7.example.com');
+    expect(of('see db7.example.com').redaction.replacements.slice(0, -1)).toEqual(of('').redaction.replacements);
+  });
+
+  it('hides neighbours of a server that only an inner network knows from a forum', () => {
+    const leading = { ...base, target: { ...base.target, host: 'pay.firma.example', serverName: 'pay.firma.example' } };
+    const document = { ...leading, observations: [part.dns(['10.5.5.5'], 'pay.firma.example')] };
+    expect(written('db7.firma.example', 'public', document)).toMatch(/^host-\d$/);
+    expect(written('db7.firma.example', 'vendor', document)).toBe('db7.firma.example');
+  });
+
+  it.each([
+    ['AD: ACME\\bjones', 'AD: organisation-1\\person-1'],
+    ['/home/bjones/x of ACME\\BJones. ACME says no', '~/x of organisation-1\\person-1. organisation-1 says no'],
+    ['/home/bjones/x: firma.example\\\\bjones', '~/x: host-N\\\\person-1'],
+    ['jdbc:postgresql://a.example/pay?user=svc_pay&ssl=true', 'jdbc:postgresql://a.example/pay?user=person-1&ssl=true'],
+    ['Server=a.example;User Id=svc_pay;Password=Geheim7x', 'Server=a.example;User Id=person-1;Password=[removed]'],
+    ['host=a.example user=svc_pay sslmode=require', 'host=a.example user=person-1 sslmode=require'],
+    ['uid=svc_pay;server=a.example', 'uid=person-1;server=a.example'],
+    ['C:\\Program\\files, foo\\bar, user=svc_pay, x?user=postgres', null],
+    ['HKLM\\Software and user HKCU\\Software, x?uid=4711', null],
+  ])('hides accounts and what they belong to from a vendor and a forum: “%s”', (notes, shown) => {
+    for (const audience of ['vendor', 'public'] as const)
+      expect(plainNumbers(written(notes, audience))).toBe(shown ?? notes);
+    expect(written(notes, 'it')).toContain(notes.includes('svc_pay') ? 'svc_pay' : '');
+  });
+});
+
 /** Which number a pseudonym has says nothing here: the case around it has some of its own. */
 const plainNumbers = (text: string) => text.replace(/\b(IP|host|MAC|email|network)-\d+/g, '$1-N');
 
