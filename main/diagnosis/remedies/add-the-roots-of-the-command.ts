@@ -1,5 +1,4 @@
-import { checkWith, isForShell } from './check-with.ts';
-import { shell } from './command.ts';
+import { checkWith, isForShell, shell } from './command.ts';
 import type { RemedyFacts, RemedySpec } from './remedy.ts';
 
 /** The command names what it trusts: with that file the check sees what the command sees. */

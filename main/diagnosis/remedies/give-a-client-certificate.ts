@@ -1,6 +1,5 @@
 import { tryIt } from '../client-certificate/try-it.ts';
-import { checkWith, isForShell } from './check-with.ts';
-import { shell } from './command.ts';
+import { checkWith, isForShell, shell } from './command.ts';
 import type { RemedyFacts, RemedySpec } from './remedy.ts';
 
 /** The client has to show its own certificate; whoever pasted a command that shows one has it. */
@@ -9,11 +8,11 @@ export const giveAClientCertificate: RemedySpec = {
   side: 'client',
   causes: ['client-certificate-required'],
   steps: [
-    { text: 'remedy.give-a-client-certificate.5', when: hasOne },
-    { text: 'remedy.give-a-client-certificate.6', command: checkWithIt, when: hasOne },
-    { text: 'remedy.give-a-client-certificate.1', when: (facts) => !hasOne(facts) },
-    { text: 'remedy.give-a-client-certificate.2', when: (facts) => !hasOne(facts) },
-    ...tryIt('remedy.give-a-client-certificate.3', 'remedy.give-a-client-certificate.4', 'client.pem'),
+    { text: 'remedy.give-a-client-certificate.1', when: hasOne },
+    { text: 'remedy.give-a-client-certificate.2', command: checkWithIt, when: hasOne },
+    { text: 'remedy.give-a-client-certificate.3', when: (facts) => !hasOne(facts) },
+    { text: 'remedy.give-a-client-certificate.4', when: (facts) => !hasOne(facts) },
+    ...tryIt('remedy.give-a-client-certificate.5', 'remedy.give-a-client-certificate.6', 'client.pem'),
   ],
 };
 

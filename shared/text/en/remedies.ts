@@ -355,14 +355,14 @@ export const remedyTexts = {
   'remedy.pair-key-and-certificate.check': 'Re-test. The server’s signature should verify.',
 
   'remedy.give-a-client-certificate': 'Send your client certificate',
-  'remedy.give-a-client-certificate.1':
+  'remedy.give-a-client-certificate.1': 'Your command shows `{shownFile}`, and it was not read here.',
+  'remedy.give-a-client-certificate.2': 'Check again with that file and its private key:',
+  'remedy.give-a-client-certificate.3':
     'Ask the owner of the server for a client certificate, or find the one you were given.',
-  'remedy.give-a-client-certificate.2': 'Give it to your program together with its private key.',
-  'remedy.give-a-client-certificate.3': 'See what the server makes of it. A status such as 200 is good, 400 is none:',
-  'remedy.give-a-client-certificate.4':
+  'remedy.give-a-client-certificate.4': 'Give it to your program together with its private key.',
+  'remedy.give-a-client-certificate.5': 'See what the server makes of it. A status such as 200 is good, 400 is none:',
+  'remedy.give-a-client-certificate.6':
     'See that the server takes it. The line must stay open for two seconds, without an alert:',
-  'remedy.give-a-client-certificate.5': 'Your command shows `{shownFile}`, and it was not read here.',
-  'remedy.give-a-client-certificate.6': 'Check again with that file and its private key:',
   'remedy.give-a-client-certificate.risk': 'Keep the private key to yourself; it is your pass.',
   'remedy.give-a-client-certificate.undo': 'Take certificate and key out of the program’s settings.',
   'remedy.give-a-client-certificate.check':
