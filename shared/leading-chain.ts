@@ -3,7 +3,8 @@ import type { ObservationOf } from './observation.ts';
 type Chain = ObservationOf<'certificate-chain'>;
 
 /** Whether at least one list of roots accepts the path; the name is another matter. */
-export const isTrusted = ({ judgement }: Chain) => judgement.stores.some(({ state }) => state === 'trusted');
+export const isTrusted = ({ judgement }: Pick<Chain, 'judgement'>) =>
+  judgement.stores.some(({ state }) => state === 'trusted');
 
 /** Whether any list of roots could be used. */
 export const wasJudged = ({ judgement }: Chain) => judgement.stores.some(({ state }) => state !== 'not-tested');

@@ -6,16 +6,19 @@ import { checkTexts } from '../../shared/text/en/checks.ts';
 import { say } from '../../shared/text/say.ts';
 import { toldReason } from '../../shared/unknown-root.ts';
 
+/** What a server sent, wherever it was seen, and what was made of it. */
+export type SeenChain = Pick<ObservationOf<'certificate-chain'>, 'certificates' | 'judgement'>;
+
 type Chain = ObservationOf<'certificate-chain'>;
 
 /** Reasons with one of these codes; none when the path is trusted by some list. */
-export function reasonsWith(chain: Chain, ...codes: readonly ChainReasonCode[]): readonly ChainReason[] {
+export function reasonsWith(chain: SeenChain, ...codes: readonly ChainReasonCode[]): readonly ChainReason[] {
   if (isTrusted(chain)) return [];
   return chain.judgement.reasons.filter(({ code }) => codes.includes(code));
 }
 
 /** Facts of the certificate with this place in the list as sent. */
-export function sentCertificate({ certificates }: Chain, index: number | null): CertificateFacts | null {
+export function sentCertificate({ certificates }: SeenChain, index: number | null): CertificateFacts | null {
   return certificates.find((certificate) => certificate.index === index) ?? null;
 }
 
@@ -63,7 +66,7 @@ export function reasonWords(chain: Chain, [first]: readonly ChainReason[] = chai
   return say(checkTexts, phrase(`reason.${first ? toldReason(first, chain) : 'unreadable'}`));
 }
 
-export const leafOf = (chain: Chain) => sentCertificate(chain, 0);
+export const leafOf = (chain: SeenChain) => sentCertificate(chain, 0);
 
 /** Whether the server's own certificate came and could not be read: nothing can be said of what it holds. */
 export const hasUnreadLeaf = ({ judgement }: Chain) =>

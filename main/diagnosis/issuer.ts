@@ -1,6 +1,5 @@
 import type { CertificateFacts } from '../../shared/certificate.ts';
-import type { ObservationOf } from '../../shared/observation.ts';
-import { leafOf, reasonsWith, sentCertificate } from './chain.ts';
+import { leafOf, reasonsWith, type SeenChain, sentCertificate } from './chain.ts';
 import { organisation } from './wording.ts';
 
 /** Which of two look-alikes it is: a certificate left out, or an issuer nobody here knows. */
@@ -13,7 +12,7 @@ export interface IssuerReading {
 }
 
 /** Reads why the chain has no anchor; null when it has one, or when the leaf is its own issuer. */
-export function readIssuer(chain: ObservationOf<'certificate-chain'>): IssuerReading | null {
+export function readIssuer(chain: SeenChain): IssuerReading | null {
   const { missingIssuer } = chain.judgement;
   if (reasonsWith(chain, 'self-signed-leaf').length > 0) return null;
   if (missingIssuer?.found) return { kind: 'filled', issuer: missingIssuer.subject, reason: '' };
@@ -32,17 +31,13 @@ export function readIssuer(chain: ObservationOf<'certificate-chain'>): IssuerRea
 }
 
 /** Issuer certificates were sent that stand above nothing. */
-function otherAuthorities(chain: ObservationOf<'certificate-chain'>, below: CertificateFacts | null): boolean {
+function otherAuthorities(chain: SeenChain, below: CertificateFacts | null): boolean {
   const others = chain.certificates.filter(({ index }) => index !== (below?.index ?? 0));
   return below?.index === 0 && others.some(({ isCa, selfSigned }) => isCa && !selfSigned);
 }
 
 /** Public and well-run private issuers never issue from a root; small private ones mostly do. */
-function speaksForLeftOut(
-  chain: ObservationOf<'certificate-chain'>,
-  below: CertificateFacts | null,
-  issuer: string,
-): string | null {
+function speaksForLeftOut(chain: SeenChain, below: CertificateFacts | null, issuer: string): string | null {
   if (/\broot\b/i.test(issuer)) return null;
   if (isPublicIssuer(issuer)) return 'its issuer is a public one';
   if (intermediateName.test(issuer)) return 'its issuer is named like one in the middle';

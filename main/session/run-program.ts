@@ -19,6 +19,7 @@ import type { KeptConnection } from './relay/board.ts';
 import { type House, openHouse, type RelayLimits, type RelayPorts } from './relay/house.ts';
 import { relayNotes } from './relay/notes.ts';
 import { programFacts, runNotes } from './relay/program-facts.ts';
+import { issuersTrusted } from './relay/program-issuers.ts';
 import { ProgramWords } from './relay/program-words.ts';
 
 export interface RunQuestion {
@@ -163,6 +164,9 @@ async function begin(
     // What lies in the sockets when the program ends is part of what it did.
     if (why === 'finished') await house.board.quiet(lastBytesMs);
     trace = tracer?.ok ? readTrace(folder.read('trace', traceLimit)) : null;
+    house.board.judgeAgain();
+    const sent = [...house.board.shelf.all()].map(([, der]) => der);
+    house.board.judgeWith(await issuersTrusted(facts().trustFiles, sent));
     durationMs = Math.max(0, ports.now() - since);
     ended = why === 'finished' && ending.kind !== 'ended' ? 'not-started' : why;
     await house.close(why === 'stopped' ? 'stopped' : 'finished');

@@ -1,6 +1,7 @@
 // A client that objects to the certificate: the alert says so roughly, the certificate itself more exactly.
 import type { CaptureAlert } from '../../../shared/capture/stream.ts';
 import type { CauseId, Side } from '../../../shared/cause.ts';
+import { readIssuer } from '../issuer.ts';
 import { alertWords } from './alert-causes.ts';
 import { afterWhat, type CapturedCase, type Draft, shortly } from './draft.ts';
 
@@ -101,10 +102,16 @@ function byIssuer(judged: CapturedCase, { alert, parameters, evidence }: Place):
     const why = { because: 'capture.because.own-issuer', parameters, evidence } as const;
     return [{ cause: 'self-signed', confidence: 'likely', side: 'server', ...why }];
   }
-  if (!cameAlone(judged)) return [];
-  const words = { ...parameters, issuer: shortly(chain.leaf.issuer) };
-  const why = { because: 'capture.because.alone', parameters: words, evidence } as const;
-  return [{ cause: 'incomplete-chain', confidence: aloneConfidence(judged), side: 'server', ...why }];
+  const above = aboveLone(judged);
+  if (above === null) return [];
+  const words = { parameters: { ...parameters, issuer: shortly(chain.leaf.issuer) }, evidence };
+  const left = { cause: 'incomplete-chain', side: 'server', because: 'capture.because.alone', ...words } as const;
+  if (above === 'left-out') return [{ ...left, confidence: 'likely' }];
+  const because = 'capture.because.lone-issuer';
+  return [
+    { cause: 'unknown-ca', confidence: 'likely', side: 'client', because, ...words },
+    { ...left, confidence: 'possible' },
+  ];
 }
 
 /** What fits as well, where the certificates say nothing. */
@@ -120,14 +127,22 @@ function others(code: number, { chain }: CapturedCase, { parameters, evidence }:
 }
 
 /** The server's own certificate was all it sent, it has another issuer, and no root that is known here issued it. */
-export function cameAlone({ chain }: CapturedCase): boolean {
+export function cameAlone({ chain }: Pick<CapturedCase, 'chain'>): boolean {
   if (!chain?.leaf || chain.sent !== 1 || chain.leaf.selfIssued) return false;
   return chain.judgement.reasons.some(({ certificate, code }) => code === 'issuer-not-found' && certificate === 0);
 }
 
-/** A certificate that says where its issuer's can be fetched comes from an authority with certificates in between. */
-export const aloneConfidence = ({ chain }: CapturedCase): 'likely' | 'possible' =>
-  (chain?.leaf?.caIssuers.length ?? 0) > 0 ? 'likely' : 'possible';
+/**
+ * What stands above a certificate that came alone, read as a check of the server reads it: `left-out` where something
+ * speaks for a certificate in between, `root` where its issuer may just as well be a root, which no server needs to send.
+ * Null where it did not come alone, or its issuer is known.
+ */
+export function aboveLone(judged: Pick<CapturedCase, 'chain'>): 'left-out' | 'root' | null {
+  const { chain } = judged;
+  if (!chain?.leaf || !cameAlone(judged)) return null;
+  const reading = readIssuer({ certificates: [chain.leaf], judgement: chain.judgement });
+  return reading?.kind === 'left-out' || reading?.kind === 'filled' ? 'left-out' : 'root';
+}
 
 type Leaf = NonNullable<NonNullable<CapturedCase['chain']>['leaf']>;
 

@@ -1,5 +1,5 @@
 // What a handshake that came to its end shows all the same: other clients would mind it.
-import { aloneConfidence, cameAlone, dateState, dateWords, nameWords } from './certificate-alerts.ts';
+import { aboveLone, dateState, dateWords, nameWords } from './certificate-alerts.ts';
 import { type CapturedCase, closeOf, type Draft, shortly } from './draft.ts';
 
 const because = {
@@ -31,12 +31,13 @@ export function findingsOf(judged: CapturedCase): Draft[] {
     const parameters = nameWords(chain.judgement.hostname.names, facts.serverName);
     drafts.push({ ...rest, cause: 'hostname-mismatch', confidence: 'likely', because: say.names, parameters });
   }
-  if (cameAlone(judged)) {
+  // Whom a root issued lacks nothing, and the client that went on may well have that root.
+  if (aboveLone(judged) === 'left-out') {
     const parameters = { issuer: shortly(leaf.issuer) };
     drafts.push({
       ...rest,
       cause: 'incomplete-chain',
-      confidence: aloneConfidence(judged),
+      confidence: 'likely',
       because: say.alone,
       parameters,
     });

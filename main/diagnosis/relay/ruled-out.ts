@@ -3,7 +3,7 @@ import { type CauseId, causeIds } from '../../../shared/cause.ts';
 import type { ErrorMatch } from '../../../shared/reading.ts';
 import type { RelayConnection } from '../../../shared/relay/connection.ts';
 import type { CalledHost } from '../../../shared/relay/document.ts';
-import { cameAlone, dateState } from '../capture/certificate-alerts.ts';
+import { aboveLone, cameAlone, dateState } from '../capture/certificate-alerts.ts';
 import type { CapturedChain } from '../capture/draft.ts';
 
 export interface Recorded {
@@ -62,7 +62,7 @@ function byCertificates(facts: RelayConnection, chain: CapturedChain | null, cau
     case 'self-signed':
       return !chain.leaf.selfSigned;
     case 'incomplete-chain':
-      return !cameAlone({ facts, chain });
+      return !cameAlone({ chain });
     default:
       return false;
   }
@@ -82,7 +82,9 @@ export function standingMessages(
     const cause = causeIds.find((one) => one === id);
     return cause === undefined || !recorded.every((one) => excludes(one, chainOf(one.index), cause));
   };
-  return messages.flatMap((message) => {
+  const mayBeRoot = recorded.every((one) => aboveLone({ chain: chainOf(one.index) }) === 'root');
+  return messages.flatMap((said) => {
+    const message = mayBeRoot ? rootFirst(said) : said;
     const [first] = message.causes;
     const causes = message.causes.filter(stands);
     if (first === undefined || stands(first)) return [{ ...message, causes }];
@@ -92,3 +94,9 @@ export function standingMessages(
       : [];
   });
 }
+
+/** Programs have the same words for a certificate that was left out and for a root that they lack. */
+const rootFirst = (message: ErrorMatch): ErrorMatch =>
+  message.causes[0] === 'incomplete-chain'
+    ? { ...message, causes: ['unknown-ca', ...message.causes.filter((one) => one !== 'unknown-ca')].slice(0, 8) }
+    : message;

@@ -7,7 +7,7 @@ import type { RelayConnection } from '../../../shared/relay/connection.ts';
 import type { ProgramFacts, RelayVerdict } from '../../../shared/relay/document.ts';
 import { captureHeadlines } from '../../../shared/text/en/capture-causes.ts';
 import { say } from '../../../shared/text/say.ts';
-import { aloneConfidence, cameAlone, nameWords } from '../capture/certificate-alerts.ts';
+import { aboveLone, nameWords } from '../capture/certificate-alerts.ts';
 import type { CapturedChain } from '../capture/draft.ts';
 import { excludes, standingMessages } from './ruled-out.ts';
 import { failures, faultOf, verdict } from './verdict.ts';
@@ -75,7 +75,7 @@ function bySilence({ chainOf, connections, program }: Shown): RelayVerdict | nul
   const completed = connections.filter(({ outcome }) => outcome === 'completed');
   const used = completed.filter(({ stage }) => stage === 'application-data').map(({ relay }) => relay.asked);
   for (const one of completed.filter(({ relay }) => !used.includes(relay.asked))) {
-    const [seen] = [...one.causes, ...byChain(one, chainOf(one.index))];
+    const [seen] = [...one.causes, ...byChain(chainOf(one.index))];
     if (seen === undefined) continue;
     const headline = phrase(`capture.cause.${seen.cause}`);
     const parameters = { number: one.index + 1, status: exitOf(program) };
@@ -83,7 +83,8 @@ function bySilence({ chainOf, connections, program }: Shown): RelayVerdict | nul
     const { cause, confidence, side } = seen;
     return {
       ...{ ...worded, cause, side, connection: one.index, headline: say(captureHeadlines, headline) },
-      confidence: confidence === 'confirmed' ? 'likely' : confidence,
+      // Of a program that says nothing its roots are a guess.
+      confidence: cause === 'unknown-ca' ? 'possible' : confidence === 'confirmed' ? 'likely' : confidence,
       text: { ...worded.text, headline },
     };
   }
@@ -140,7 +141,7 @@ function ofWords({ chainOf, connections, program }: Shown): RelayVerdict {
   const spoken = messages.flatMap(causesOf);
   for (const connection of connections.filter(({ outcome }) => outcome === 'completed').toReversed()) {
     const chain = chainOf(connection.index);
-    const shown = [...connection.causes, ...byChain(connection, chain), ...byName(chain)];
+    const shown = [...connection.causes, ...byChain(chain), ...byName(chain)];
     const found = shown.find(({ cause }) => means(spoken, cause));
     const message = messages.find((one) => found !== undefined && means(causesOf(one), found.cause));
     if (found !== undefined && message !== undefined) return leftOver(message, connection.index, found, chain);
@@ -156,13 +157,13 @@ const means = (spoken: readonly CauseId[], cause: CauseId): boolean =>
   spoken.includes(cause) || (untrusted.includes(cause) && spoken.some((one) => untrusted.includes(one)));
 
 /** What the certificates themselves say to a program that does not trust them. */
-function byChain(
-  facts: RelayConnection,
-  chain: CapturedChain | null,
-): Pick<CaptureCause, 'cause' | 'confidence' | 'side'>[] {
+function byChain(chain: CapturedChain | null): Seen[] {
   if (chain?.leaf?.selfSigned) return [{ cause: 'self-signed', confidence: 'likely', side: 'server' }];
-  const judged = { facts, chain };
-  return cameAlone(judged) ? [{ cause: 'incomplete-chain', confidence: aloneConfidence(judged), side: 'server' }] : [];
+  const above = aboveLone({ chain });
+  if (above === null) return [];
+  const isLeftOut = above === 'left-out';
+  const left: Seen = { cause: 'incomplete-chain', confidence: isLeftOut ? 'likely' : 'possible', side: 'server' };
+  return isLeftOut ? [left] : [{ cause: 'unknown-ca', confidence: 'likely', side: 'client' }, left];
 }
 
 /** The certificate has other names than the one that the program asked its proxy for; either end may be the wrong one. */

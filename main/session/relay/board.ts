@@ -71,7 +71,7 @@ export class ConnectionBoard {
   readonly #ended = new WeakMap<Recording, Over>();
   readonly #room = { left: roomForAll };
   readonly #options: BoardOptions;
-  readonly #chain: ReturnType<typeof chainJudge>;
+  #chain: ReturnType<typeof chainJudge>;
 
   constructor(options: BoardOptions) {
     this.#options = options;
@@ -150,6 +150,16 @@ export class ConnectionBoard {
     for (const [at, { connection, recording }] of this.kept.entries()) {
       const over = this.#ended.get(recording);
       if (over && keysMayCome.has(connection.decryption)) this.kept[at] = { recording, ...this.#judged(over) };
+    }
+  }
+
+  /** Judges once more all that came with certificates, now that the program is known to have these issuers of them. */
+  judgeWith(issuers: readonly Uint8Array[]): void {
+    if (issuers.length === 0) return;
+    this.#chain = chainJudge(this.shelf, [...this.#options.stores, { store: 'custom', anchors: issuers }]);
+    for (const [at, { chain, recording }] of this.kept.entries()) {
+      const over = this.#ended.get(recording);
+      if (over && chain !== null) this.kept[at] = { recording, ...this.#judged(over) };
     }
   }
 

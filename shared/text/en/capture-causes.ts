@@ -73,6 +73,8 @@ export const captureReasons = {
     'The certificate names itself as its issuer. The client sent the alert {alert} in packet {packet}.',
   'capture.because.alone':
     'The server sent its own certificate alone, and its issuer {issuer} is no root that is known here. The client sent {alert} in packet {packet}.',
+  'capture.because.lone-issuer':
+    'The issuer {issuer} is no root that is known here, and nothing suggests that it stands below another one. The client sent {alert} in packet {packet}.',
   'capture.because.unseen-certificate':
     'The client sent the alert {alert} in packet {packet}. The certificates are encrypted, so more cannot be said.',
   'capture.because.answers-in-clear': 'The server answers in packet {packet} in the clear: {text}',

@@ -109,7 +109,7 @@ describe('relay', () => {
       {
         index: 1,
         outcome: 'failed',
-        cause: 'incomplete-chain',
+        cause: 'unknown-ca',
         alerts: [{ from: 'client', description: 'unknown_ca' }],
       },
     ]);

@@ -134,4 +134,30 @@ describe('an objection to a certificate', () => {
     expect(judged(objects(46), undefined, chainOf('issuer-not-found')).causes[0]).toBe('likely unknown-ca');
     expect(judged(objects(46), undefined, chainOf('weak-key')).causes[0]).toBe('likely certificate-refused-by-peer');
   });
+
+  it('that came alone is about the root, unless something speaks for a certificate in between', () => {
+    const alone = (issuer: string, caIssuers: readonly string[] = []) =>
+      ({
+        sent: 1,
+        leaf: { ...leaf, index: 0, issuer, caIssuers, isCa: false, selfIssued: false, selfSigned: false },
+        judgement: {
+          ...{ hostname: { state: 'match', names: [] }, stores: [], missingIssuer: null },
+          reasons: [{ code: 'issuer-not-found', certificate: 0, subject: issuer }],
+        },
+      }) as unknown as CapturedCase['chain'];
+    const [root, fetched] = [alone('CN=Acme Root'), alone('CN=Acme Services', ['http://pki.test/acme.crt'])];
+    const onRoot = judged(objects(48), undefined, root);
+    expect(onRoot.causes).toEqual(['likely unknown-ca', 'possible incomplete-chain']);
+    expect(onRoot.first).toMatchObject({ side: 'client' });
+    expect(judged(objects(48), undefined, fetched).first).toMatchObject({ cause: 'incomplete-chain', side: 'server' });
+    expect(judged(objects(48), undefined, alone('CN=Acme Issuing CA')).causes[0]).toBe('likely incomplete-chain');
+    const reader = new CaptureReader();
+    reader.push(pcap(framesOf([...opened, hello])));
+    const [facts] = reader.finish() as [CaptureFacts];
+    const found = (chain: CapturedCase['chain']) =>
+      judgeStream({ facts: { ...facts, outcome: 'completed', stage: 'application-data' }, chain }).map(
+        ({ cause }) => cause,
+      );
+    expect([root, fetched].map(found)).toEqual([[], ['incomplete-chain']]);
+  });
 });

@@ -72,6 +72,20 @@ describe('what a program says', () => {
     expect(verdict(said, [refused])).toMatchObject({ cause: 'unknown-ca' });
   });
 
+  it('of a certificate that came alone from what may be a root speaks of the root', () => {
+    const reasons = [{ code: 'issuer-not-found', certificate: 0, subject: 'CN=Acme Root' }];
+    const alone = {
+      ...{ judgement: { ...chain.judgement, reasons, stores: [], missingIssuer: null }, sent: 1 },
+      leaf: { ...chain.leaf, index: 0, isCa: false, issuer: 'CN=Acme Root' },
+    } as unknown as CapturedChain;
+    const refused = connection({ outcome: 'failed', causes: [left('client', 'certificate-refused-by-peer')] });
+    const done = connection({ ...whole, stage: 'finished' });
+    for (const said of ['unable to verify the first certificate', 'unable to get local issuer certificate'])
+      for (const one of [refused, done])
+        expect(verdict(said, [one], {}, alone)).toMatchObject({ state: 'fault', cause: 'unknown-ca' });
+    expect(verdict('', [done], { status: 5 }, alone)).toMatchObject({ cause: 'unknown-ca', confidence: 'possible' });
+  });
+
   it('of the name in a certificate is more exact than what a server says that was left', () => {
     const cause = { ...left('server', 'extension-intolerance'), confidence: 'possible' } as const;
     const said = 'curl: (60) SSL: no alternative certificate subject name matches target host name';
