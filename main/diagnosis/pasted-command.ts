@@ -26,7 +26,7 @@ export function withLimitsUntested(seen: Outlook, evidence: Evidence): Outlook {
 }
 
 function limitsAt({ places, target }: Evidence): readonly PastedLimit[] {
-  return places.length === 0 ? [] : pastedLimits(target.input);
+  return wasOpened(places) ? pastedLimits(target.input) : [];
 }
 
 /** Whether every limit is one of version, and leaves the version that each address agreed on. */
@@ -53,8 +53,11 @@ const numbers: Readonly<Record<string, number>> = {
 /** The client certificate that the pasted command shows, where this check had none to show; null otherwise. */
 export function unreadCertificate({ places, target }: Evidence): ShownCertificate | null {
   const given = places.some(({ clientCertificate, report }) => clientCertificate || report.clientCertificate?.sent);
-  return places.length === 0 || given ? null : shownCertificate(target.input);
+  return given || !wasOpened(places) ? null : shownCertificate(target.input);
 }
+
+/** Where no port opened, no offer and no certificate matters. */
+const wasOpened = (places: Evidence['places']) => places.some(({ report }) => report.tcp.state === 'open');
 
 /** Its name in a sentence. */
 export const certificateName = ({ certificate }: ShownCertificate): string => shown(trustedFileName(certificate));

@@ -4,7 +4,7 @@ import type { Catalogue } from '../say.ts';
 export const riskTexts = {
   'risk.command-limits': 'Your command sets {limits}, and it was not tested with that.',
   'risk.command-certificate': 'Your command shows the certificate `{file}`, which was not read here.',
-  'risk.command-checks-off': 'Your command checks no certificate (`{option}`): it fails for another reason.',
+  'risk.command-checks-off': 'Your command checks no certificate (`{option}`): if it fails, the reason is another.',
   'risk.expires-soon': 'The certificate ends on {end}, in {days}.',
   'risk.old-version': 'The handshake uses {version}, which was retired in 2021.',
   'risk.weak-cipher-suite': 'The handshake uses the weak cipher suite {suite}.',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agreed, alert, chain, clock, dns, hello, judge, ranked, reason, reply, target } from './build.ts';
+import { agreed, alert, chain, clock, dns, hello, judge, ranked, reason, reply, target, tcp } from './build.ts';
 
 const pasted = (input: string) => ({ target: { ...target, input } });
 const healthy = [dns(), hello(), chain(), reply(200), clock()];
@@ -77,4 +77,10 @@ describe('a command that checks no certificate', () => {
     expect(said('curl -k https://shop.example.com/', healthy)).toEqual([]);
     expect(said('curl https://shop.example.com/', [dns(), hello(), rejected, clock()])).toEqual([]);
   });
+});
+
+test('where no port opened, neither limits nor certificates of a command are spoken of', () => {
+  const shut = hello({ failure: tcp('refused', 'ECONNREFUSED') });
+  const all = judge([dns(), shut], pasted('curl --tls-max 1.2 --cert c.pem https://shop.example.com/'));
+  expect(JSON.stringify([all.risks, all.notTested])).not.toContain('our command');
 });
