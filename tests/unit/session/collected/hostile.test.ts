@@ -132,4 +132,24 @@ describe('a collector’s file', () => {
     const environment = { name: 'environment', lines: ['https_proxy=http://anna:geheim@proxy.test:3128'] };
     expect(JSON.stringify(opened(writtenFile([environment])))).not.toContain('geheim');
   });
+
+  it('takes no try for passed that left before a refusal after Finished could come', () => {
+    const done = [
+      'CONNECTED(00000003)',
+      'New, TLSv1.3, Cipher is TLS_AES_256_GCM_SHA384',
+      'Verify return code: 0 (ok)',
+    ];
+    const late = [...done, '<<< TLS 1.3, Alert [length 0002], fatal certificate_required', '    02 74'];
+    const pairsOf = (first: readonly string[], other: readonly string[]) =>
+      opened(
+        writtenFile([
+          knownName,
+          { name: 'openssl-handshake 192.0.2.7', lines: first },
+          { name: 'openssl-all-suites 192.0.2.7', lines: other },
+        ]),
+      ).observations.flatMap((one) => (one.kind === 'pair' ? [one.flipped] : []));
+    expect(pairsOf(late, done)).toEqual([]);
+    expect(pairsOf(late, late)).toEqual([false]);
+    expect(pairsOf(refusedBy('handshake failure', 40).lines, done)).toEqual([true]);
+  });
 });
