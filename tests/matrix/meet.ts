@@ -19,8 +19,8 @@ export interface Meeting {
 /** A probe that has not ended after so many times its own limit hangs: on a busy machine it may well take twice as long. */
 const patience = 4;
 
-/** Of peer and program together. The longest message and the longest answer that are read take a few. */
-export const mostHeldMegabytes = 48;
+/** Of peer and program together: a survey has sixteen lines open, and reads up to two megabytes of handshake from each. */
+export const mostHeldMegabytes = 96;
 
 /** The same, with what it holds measured: nothing else may be under way. */
 export async function meetAlone(probe: Probe, misbehaviour: Misbehaviour): Promise<Meeting> {
